@@ -1,0 +1,76 @@
+// hearsay brief: pages in, one sourced account out.
+import { Option, type Command } from 'commander'
+import { DATA_OPTION, namedPlace } from '../data-place.ts'
+import { CommandError } from '../exit.ts'
+import { terminalProgress } from '../progress.ts'
+
+const FORMATS = ['text', 'md', 'html', 'json'] as const
+
+interface BriefOptions {
+  readonly format: (typeof FORMATS)[number]
+  readonly asOf?: string
+  readonly data?: string
+}
+
+async function brief(inputs: readonly string[], options: BriefOptions): Promise<void> {
+  const data = namedPlace(options.data)
+  if (!inputs.length && data === null) {
+    throw new CommandError(
+      'no input was given. Name files or folders of pages, or a data folder with --data.',
+    )
+  }
+  const [{ composeBrief }, { parseMoment, Stopped }, { viewNamed }] = await Promise.all([
+    import('../../compose.ts'),
+    import('../../../run/index.ts'),
+    import('../../../stages/publish/index.ts'),
+  ])
+  const asOf = options.asOf === undefined ? null : parseMoment(options.asOf)
+  if (options.asOf !== undefined && asOf === null) {
+    throw new CommandError(`"${options.asOf}" is no time. Write it as 2031-03-04 or 2031-03-04T14:00Z.`)
+  }
+  const progress = terminalProgress(process.stderr)
+  const stop = new AbortController()
+  const onInterrupt = (): void => {
+    stop.abort()
+  }
+  process.once('SIGINT', onInterrupt)
+  try {
+    const { dossier } = await composeBrief({
+      inputs: inputs.length ? inputs : null,
+      data: options.data === undefined && inputs.length ? null : data,
+      asOf,
+      progress,
+      signal: stop.signal,
+    })
+    progress.clear()
+    for (const failed of dossier.coverage.failed)
+      process.stderr.write(`hearsay: ${failed.code}: ${failed.message}\n`)
+    process.stdout.write(
+      viewNamed(options.format).render(dossier, { colour: options.format === 'text' && wantsColour() }),
+    )
+    if (!dossier.documents.length) process.exitCode = 1
+  } catch (error) {
+    progress.clear()
+    if (!(error instanceof Stopped)) throw error
+    const kept =
+      data === null
+        ? 'Nothing was kept, as no --data was given.'
+        : 'What was done is kept; the same call goes on from here.'
+    throw new CommandError(`stopped. ${kept}`, 130)
+  } finally {
+    process.off('SIGINT', onInterrupt)
+  }
+}
+
+const wantsColour = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR']
+
+export function registerBrief(root: Command): void {
+  root
+    .command('brief')
+    .description('read pages and print the account of each story found in them')
+    .argument('[input...]', 'files and folders of .txt, .md and .html; none: everything in --data')
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
+    .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')
+    .option(...DATA_OPTION)
+    .action(brief)
+}

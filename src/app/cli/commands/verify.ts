@@ -1,0 +1,31 @@
+// hearsay verify: every citation of a dossier against the sources it names, offline.
+import type { Command } from 'commander'
+import { readDossier } from '../read-dossier.ts'
+
+async function verify(file: string, inputs: readonly string[]): Promise<void> {
+  const dossier = await readDossier(file)
+  const [{ verifyDossier }, { findInputs }] = await Promise.all([
+    import('../../../run/index.ts'),
+    import('../../../ports/fetch/files.ts'),
+  ])
+  const found = await findInputs(inputs)
+  for (const { diagnostic } of found.failed)
+    process.stderr.write(`hearsay: ${diagnostic.code}: ${diagnostic.message}\n`)
+  const report = await verifyDossier(dossier, found.files)
+  for (const failure of report.failures) process.stdout.write(`${failure}\n`)
+  const words = report.failures.length ? `${String(report.failures.length)} failed` : 'all hold'
+  process.stdout.write(
+    `${String(report.citations)} citations in ${String(report.documents)} documents checked: ${words}.` +
+      `${report.withheld ? ` ${String(report.withheld)} withheld texts were not checked.` : ''}\n`,
+  )
+  if (report.failures.length) process.exitCode = 1
+}
+
+export function registerVerify(root: Command): void {
+  root
+    .command('verify')
+    .description('check every citation of a dossier against its sources')
+    .argument('<dossier>', 'a dossier as printed by "hearsay brief --format json"; - for standard input')
+    .argument('<input...>', 'the files and folders it was made from')
+    .action(verify)
+}

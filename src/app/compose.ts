@@ -1,0 +1,71 @@
+// The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
+import { backup, openStore, restore, type Store } from '../ports/store/index.ts'
+import { clockFromEnvironment } from '../ports/clock/index.ts'
+import { findInputs } from '../ports/fetch/files.ts'
+import { makeBrief, makePlan, type Brief, type Progress } from '../run/index.ts'
+import { packageResources } from './resources.ts'
+
+export interface BriefCall {
+  /** Files and folders; null covers everything in `data`. */
+  readonly inputs: readonly string[] | null
+  /** A folder, a postgres:// address, or null to keep nothing. */
+  readonly data: string | null
+  readonly asOf: string | null
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/** With HEARSAY_DEBUG set, what a stage threw is shown to the person at the machine; otherwise only its diagnostic is. */
+function report(stage: string, error: unknown): void {
+  if (process.env['HEARSAY_DEBUG'])
+    process.stderr.write(`${stage}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`)
+}
+
+/** Makes the brief of some inputs with the adapters that the call names. */
+export async function composeBrief(call: BriefCall): Promise<Brief> {
+  const found = call.inputs ? await findInputs(call.inputs) : null
+  return withStore(call.data ?? ':memory:', (store) =>
+    makeBrief(
+      {
+        store,
+        plan: makePlan(),
+        context: { resources: packageResources(), asOf: call.asOf },
+        progress: call.progress,
+        signal: call.signal,
+        report,
+      },
+      {
+        incoming: found?.files ?? null,
+        failed: (found?.failed ?? []).map(({ input, diagnostic }) => ({
+          input,
+          code: diagnostic.code,
+          message: diagnostic.message,
+        })),
+        notes: found?.notes ?? [],
+        generatedAt: clockFromEnvironment(process.env).now(),
+      },
+    ),
+  )
+}
+
+/** Opens a store for one piece of work and closes it whatever happens. */
+export async function withStore<T>(place: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore(place)
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+/** Writes everything that a place keeps into one file; gives the number of records. */
+export async function backupTo(place: string, file: string): Promise<number> {
+  const { rows } = await backup(place, file)
+  return rows
+}
+
+/** Reads a backup into an empty place; gives the number of records. */
+export async function restoreFrom(file: string, place: string): Promise<number> {
+  const { rows } = await restore(file, place)
+  return rows
+}

@@ -1,0 +1,56 @@
+// The layers: standoff annotations made by stages, by scope. The names are the ones stages write in needs and makes.
+import type { AccountSection, Question, Stance, TimelineEntry } from './account.ts'
+import type { Attribution } from './attribution.ts'
+import type { Capture } from './capture.ts'
+import type { Actor, Chronicle } from './chronicle.ts'
+import type { ClaimSet, Statement } from './claim.ts'
+import type { Document } from './document.ts'
+import type { Fingerprint, LineageRelation } from './lineage.ts'
+import type { Grouping, Story } from './story.ts'
+import type { Syntax } from './syntax.ts'
+
+/** What came in at the door: bytes with their circumstances, not yet a Capture. */
+export interface Arrival {
+  readonly input: string
+  readonly address: string | null
+  readonly finalAddress: string | null
+  readonly status: number | null
+  readonly headers: Readonly<Record<string, string>>
+  readonly retrievedAt: string | null
+  readonly bytes: Uint8Array
+  readonly primarySource?: string | null
+}
+
+export interface CaptureLayers {
+  readonly arrival: Arrival
+  readonly capture: Capture
+  /** The captured bytes, handed in beside the capture. */
+  readonly bytes: Uint8Array
+}
+
+export interface DocumentLayers {
+  readonly document: Document
+  readonly syntax: Syntax
+  readonly fingerprint: Fingerprint
+  readonly lineage: readonly LineageRelation[]
+  readonly attributions: readonly Attribution[]
+  readonly chronicle: Chronicle
+  readonly statements: readonly Statement[]
+}
+
+export interface CorpusLayers {
+  readonly grouping: Grouping
+}
+
+export interface StoryLayers {
+  readonly story: Story
+  readonly actors: readonly Actor[]
+  readonly claims: ClaimSet
+  readonly timeline: readonly TimelineEntry[]
+  readonly stances: readonly Stance[]
+  readonly account: readonly AccountSection[]
+  readonly questions: readonly Question[]
+}
+
+export type LayerName = keyof CaptureLayers | keyof DocumentLayers | keyof CorpusLayers | keyof StoryLayers
+export type Layers = CaptureLayers & DocumentLayers & CorpusLayers & StoryLayers

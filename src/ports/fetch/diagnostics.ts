@@ -1,0 +1,49 @@
+// What the file door has to say about a path. Each of these costs that path and nothing else.
+import type { DiagnosticTable } from '../../model/index.ts'
+
+export type FileCode =
+  | 'input-missing'
+  | 'input-unreadable'
+  | 'input-too-large'
+  | 'input-kind-unknown'
+  | 'input-not-supported'
+  | 'folder-loop'
+  | 'folder-without-articles'
+
+export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
+  'input-missing': {
+    severity: 'error',
+    says: '{input} does not exist.',
+    advice: 'Check the spelling, or quote the path if it has spaces.',
+  },
+  'input-unreadable': {
+    severity: 'error',
+    says: '{input} cannot be read ({cause}).',
+    advice: 'Check its permissions and the disk it is on.',
+  },
+  'input-too-large': {
+    severity: 'error',
+    says: '{input} has {size} bytes, more than the {limit} that one article may have.',
+    advice: 'Split it into its articles.',
+  },
+  'input-kind-unknown': {
+    severity: 'info',
+    says: '{input} was passed over: its ending is not .txt, .md, .html, .htm or .xhtml.',
+    advice: 'Rename it, or name the file itself, if it is an article.',
+  },
+  'input-not-supported': {
+    severity: 'error',
+    says: '{input} is {what}, which this version does not read.',
+    advice: 'Save its articles as files and give the folder.',
+  },
+  'folder-loop': {
+    severity: 'warning',
+    says: '{input} links back to a folder that is being read already.',
+    advice: 'Its files were read once.',
+  },
+  'folder-without-articles': {
+    severity: 'error',
+    says: '{input} holds no .txt, .md or .html file.',
+    advice: 'Give a folder of saved pages.',
+  },
+}

@@ -1,0 +1,138 @@
+// The file door: files and folders to arrivals. A file that cannot be read costs only itself and is said.
+// Folders are read in the order of their relative paths, so that the order of a disk never shows.
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { diagnose, type Arrival, type Diagnostic } from '../../model/index.ts'
+import { FILE_DIAGNOSTICS, type FileCode } from './diagnostics.ts'
+
+/** Endings that are articles when a folder is read; a file named by itself may have any. */
+const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
+
+/** One article is a few kilobytes; a hundred times the longest page on record is a dump, not an article. */
+export const MAX_FILE_BYTES = 32 * 1024 * 1024
+
+/** A file found: `read` it when its turn comes, so that a folder of thousands is never in memory at once. */
+export interface FoundFile {
+  readonly input: string
+  read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
+}
+
+export interface FoundInputs {
+  readonly files: readonly FoundFile[]
+  readonly failed: readonly { readonly input: string; readonly diagnostic: Diagnostic }[]
+  readonly notes: readonly Diagnostic[]
+}
+
+const CAUSES: Readonly<Record<string, string>> = {
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EISDIR: 'it is a folder',
+  ELOOP: 'a link that leads back to itself',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'its name is too long',
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const say = (code: FileCode, input: string, values: Readonly<Record<string, string | number>> = {}): Diagnostic =>
+  diagnose(FILE_DIAGNOSTICS, code, { input, ...values })
+
+function unreadable(input: string, error: unknown): Diagnostic {
+  const code = errorCode(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return say('input-missing', input)
+  return say('input-unreadable', input, { cause: CAUSES[code] ?? 'the system refused it' })
+}
+
+function foundFile(file: string, input: string): FoundFile {
+  return {
+    input,
+    async read() {
+      try {
+        const { size } = await stat(file)
+        if (size > MAX_FILE_BYTES) {
+          return { failed: say('input-too-large', input, { size, limit: MAX_FILE_BYTES }) }
+        }
+        const bytes = await readFile(file)
+        const blank = { address: null, finalAddress: null, status: null, headers: {}, retrievedAt: null }
+        return { arrival: { input, bytes, ...blank } }
+      } catch (error) {
+        return { failed: unreadable(input, error) }
+      }
+    },
+  }
+}
+
+interface Walk {
+  readonly files: FoundFile[]
+  readonly failed: { input: string; diagnostic: Diagnostic }[]
+  readonly notes: Diagnostic[]
+}
+
+/** Reads a folder without recursion; a folder reached a second time through a link is passed over with a word. */
+async function walkFolder(root: string, into: Walk): Promise<void> {
+  const seen = new Set<string>()
+  const pending: { folder: string; relative: string }[] = [{ folder: root, relative: '' }]
+  const before = into.files.length + into.failed.length
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { folder, relative } = next
+    const shown = relative || path.basename(path.resolve(root))
+    try {
+      const real = await realpath(folder)
+      if (seen.has(real)) {
+        into.notes.push(say('folder-loop', shown))
+        continue
+      }
+      seen.add(real)
+      const names = (await readdir(folder)).sort()
+      for (const name of names) await enter(path.join(folder, name), relative ? `${relative}/${name}` : name, into, pending)
+    } catch (error) {
+      into.failed.push({ input: shown, diagnostic: unreadable(shown, error) })
+    }
+  }
+  if (into.files.length + into.failed.length === before) {
+    into.failed.push({ input: root, diagnostic: say('folder-without-articles', root) })
+  }
+}
+
+async function enter(
+  file: string,
+  relative: string,
+  into: Walk,
+  pending: { folder: string; relative: string }[],
+): Promise<void> {
+  if (path.basename(file).startsWith('.')) return // what a system hides (.git, .DS_Store) is nobody's coverage
+  try {
+    const found = await stat(file)
+    if (found.isDirectory()) pending.push({ folder: file, relative })
+    else if (!ARTICLE_ENDINGS.has(path.extname(file).toLowerCase())) into.notes.push(say('input-kind-unknown', relative))
+    else if (!found.isFile()) into.failed.push({ input: relative, diagnostic: say('input-unreadable', relative, { cause: 'it is no regular file' }) })
+    else into.files.push(foundFile(file, relative))
+  } catch (error) {
+    // A link whose target is gone is missing under its own name.
+    const link = await lstat(file).catch(() => null)
+    if (link) into.failed.push({ input: relative, diagnostic: unreadable(relative, error) })
+  }
+}
+
+/** Finds the files of all INPUTs. Nothing is read yet; order is by relative path, then by the order of bytes. */
+export async function findInputs(inputs: readonly string[]): Promise<FoundInputs> {
+  const into: Walk = { files: [], failed: [], notes: [] }
+  for (const input of inputs) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input)) {
+      into.failed.push({ input, diagnostic: say('input-not-supported', input, { what: 'an address' }) })
+      continue
+    }
+    try {
+      const found = await stat(input)
+      if (found.isDirectory()) await walkFolder(input, into)
+      else if (found.isFile()) into.files.push(foundFile(input, path.basename(input)))
+      else into.failed.push({ input, diagnostic: say('input-unreadable', input, { cause: 'it is no regular file' }) })
+    } catch (error) {
+      into.failed.push({ input, diagnostic: unreadable(input, error) })
+    }
+  }
+  into.files.sort((a, b) => (a.input < b.input ? -1 : a.input > b.input ? 1 : 0))
+  return { files: into.files, failed: into.failed, notes: into.notes }
+}

@@ -1,0 +1,77 @@
+// From inputs to one dossier: take in, extract, make the layers that are missing, group, make each story, compose.
+import type { Diagnostic, Document, Dossier, Grouping } from '../model/index.ts'
+import { composeDossier } from './compose-dossier.ts'
+import { extractAll, takeAll, takeIn, type Failure, type Incoming } from './intake.ts'
+import { lineageAmong, makeLayers } from './layers.ts'
+import { inOrder, knownBy } from './moment.ts'
+import { makeGrouping, makeStory, type StoryMade } from './stories.ts'
+import { Workbench, type WorkOptions } from './workbench.ts'
+
+export interface BriefRequest {
+  /** What came in; null covers everything the store holds. */
+  readonly incoming: readonly Incoming[] | null
+  /** Inputs that failed before they could be read. */
+  readonly failed: readonly Failure[]
+  /** Words about inputs that were passed over. */
+  readonly notes: readonly Diagnostic[]
+  readonly generatedAt: string
+}
+
+export interface Brief {
+  readonly dossier: Dossier
+  /** Layers made in this run, by stage: what the store had already is not in it. */
+  readonly made: ReadonlyMap<string, number>
+}
+
+const NO_GROUPING: Grouping = { stories: [], assignments: [] }
+
+async function makeStories(
+  bench: Workbench,
+  grouping: Grouping,
+  documents: readonly Document[],
+): Promise<StoryMade[]> {
+  const made: StoryMade[] = []
+  for (const [at, story] of grouping.stories.entries()) {
+    bench.options.progress.step('stories', at, grouping.stories.length)
+    const inside = new Set(story.documents)
+    made.push(
+      await makeStory(
+        bench,
+        story,
+        documents.filter((one) => inside.has(one.id)),
+      ),
+    )
+  }
+  return made
+}
+
+/** Makes the dossier of what came in, at the moment of `options.context.asOf`. */
+export async function makeBrief(options: WorkOptions, request: BriefRequest): Promise<Brief> {
+  const bench = new Workbench(options)
+  const taken = request.incoming ? await takeIn(bench, request.incoming) : await takeAll(bench)
+  const extracted = await extractAll(bench, taken)
+  const moment = knownBy(extracted.documents, options.context.asOf)
+  const documents = inOrder(moment.known)
+  const ids = documents.map((one) => one.id)
+  await makeLayers(bench, ids)
+  const grouping = (await makeGrouping(bench, documents)) ?? NO_GROUPING
+  const stories = await makeStories(bench, grouping, documents)
+  const failed = [...request.failed, ...extracted.failed]
+  const dossier = composeDossier(bench, {
+    generatedAt: request.generatedAt,
+    asOf: options.context.asOf,
+    inputs: request.incoming ? request.incoming.length + request.failed.length : extracted.documents.length,
+    failed,
+    documents,
+    grouping,
+    stories,
+    lineage: lineageAmong(bench, ids),
+    diagnostics: [
+      ...request.notes,
+      ...moment.diagnostics,
+      ...bench.diagnostics(ids),
+      ...stories.flatMap((made) => made.diagnostics),
+    ],
+  })
+  return { dossier, made: bench.made }
+}

@@ -1,0 +1,109 @@
+// Intake: what came in at the door becomes captures in the store and documents in hand. A bad input costs only itself.
+import { diagnose, type Arrival, type Capture, type Diagnostic, type Document } from '../model/index.ts'
+import { RUN_DIAGNOSTICS } from './diagnostics.ts'
+import type { AnyStage } from './plan.ts'
+import type { Workbench } from './workbench.ts'
+
+/** Something to read: a file, later a feed item or an archive record. */
+export interface Incoming {
+  readonly input: string
+  read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
+}
+
+export interface Failure {
+  readonly input: string
+  readonly code: string
+  readonly message: string
+}
+
+export interface Taken {
+  /** Ids of the documents, in the order of their inputs, each once. */
+  readonly ids: readonly string[]
+  readonly failed: readonly Failure[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+const failure = (input: string, diag: Diagnostic): Failure => ({
+  input,
+  code: diag.code,
+  message: diag.message,
+})
+
+function stageFor(bench: Workbench, makes: string): AnyStage {
+  const stage = bench.options.plan.stages.find((one) => one.makes === makes)
+  if (!stage) throw new Error(`the plan has no stage that makes ${makes}`)
+  return stage
+}
+
+async function takeOne(bench: Workbench, incoming: Incoming): Promise<{ id: string } | { failed: Failure }> {
+  const read = await incoming.read()
+  if ('failed' in read) return { failed: failure(incoming.input, read.failed) }
+  const made = bench.attempt(stageFor(bench, 'capture'), { arrival: read.arrival }, { shown: incoming.input })
+  if (!made)
+    return {
+      failed: {
+        input: incoming.input,
+        code: 'stage-crashed',
+        message: `${incoming.input} could not be collected.`,
+      },
+    }
+  const wrong = made.diagnostics.find((diag) => diag.severity === 'error')
+  if (wrong) return { failed: failure(incoming.input, wrong) }
+  const capture = made.value as Capture
+  await bench.options.store.captures.put(capture, read.arrival.bytes)
+  bench.hold('capture', capture.id, made)
+  return { id: capture.id }
+}
+
+/** Reads everything that came in and keeps it; each failure is listed under its input. */
+export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): Promise<Taken> {
+  const ids = new Set<string>()
+  const failed: Failure[] = []
+  for (const [at, one] of incoming.entries()) {
+    bench.checkStopped()
+    bench.options.progress.step('collect', at, incoming.length)
+    const taken = await takeOne(bench, one)
+    if ('failed' in taken) failed.push(taken.failed)
+    else ids.add(taken.id)
+  }
+  if (incoming.length) bench.options.progress.step('collect', incoming.length, incoming.length)
+  return { ids: [...ids], failed, diagnostics: [] }
+}
+
+/** Takes in hand all captures that the store holds. */
+export async function takeAll(bench: Workbench): Promise<Taken> {
+  const ids: string[] = []
+  for await (const capture of bench.options.store.captures.all()) {
+    bench.hold('capture', capture.id, { value: capture, diagnostics: [] })
+    ids.push(capture.id)
+  }
+  return { ids, failed: [], diagnostics: [] }
+}
+
+/** Makes the documents of some captures; one without any article text is a failure, not a document. */
+export async function extractAll(
+  bench: Workbench,
+  taken: Taken,
+): Promise<Taken & { readonly documents: readonly Document[] }> {
+  const stage = stageFor(bench, 'document')
+  await bench.makeMissing(stage, taken.ids, async (id) => {
+    const input = bench.inputOf(stage, id)
+    const capture = input?.['capture'] as Capture | undefined
+    if (!input || !capture) return undefined
+    const bytes = await bench.options.store.captures.bytes(capture.digest)
+    return bytes
+      ? bench.attempt(stage, { ...input, bytes }, { shown: capture.input, document: id })
+      : undefined
+  })
+  const documents: Document[] = []
+  const failed: Failure[] = [...taken.failed]
+  for (const id of taken.ids) {
+    const document = bench.value('document', id)
+    const input = document?.input ?? id
+    if (!document) failed.push({ input, code: 'stage-crashed', message: `${input} could not be extracted.` })
+    else if (!document.blocks.some((block) => block.kind !== 'boilerplate')) {
+      failed.push(failure(input, diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input })))
+    } else documents.push(document)
+  }
+  return { ids: documents.map((one) => one.id), failed, diagnostics: taken.diagnostics, documents }
+}

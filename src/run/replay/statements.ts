@@ -1,0 +1,29 @@
+// Replay of corroborate: two statements, the same, a contradiction, or neither.
+import type { Resources } from '../../model/index.ts'
+import { findChronicle } from '../../stages/chronicle/index.ts'
+import { compareTexts, type ComparedText } from '../../stages/corroborate/index.ts'
+import { analyse } from '../../stages/syntax/index.ts'
+import { BadRecord, documentOf, eachRecord, findString, type RecordIn } from './record.ts'
+
+function side(record: RecordIn, name: 'a' | 'b', resources: Resources): ComparedText {
+  const value = record[name]
+  if (typeof value !== 'object' || value === null)
+    throw new BadRecord(`the field "${name}" must be {text, publishedAt?}`)
+  const given = value as RecordIn
+  const text = findString(given, 'text')
+  if (text === null) throw new BadRecord(`the field "${name}.text" must be a string`)
+  // A statement is one paragraph, whatever its lines look like: nothing of it is boilerplate.
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length }]
+  const document = documentOf({ ...given, id: name, text, blocks, language: 'en' }, resources)
+  const syntax = analyse({ text: document.text, blocks: document.blocks, language: 'en' }, resources)
+  const { value: chronicle } = findChronicle({ document, syntax }, resources)
+  return { text: document.text, publishedAt: findString(given, 'publishedAt'), syntax, chronicle }
+}
+
+export const corroborate = eachRecord({
+  stage: 'corroborate',
+  answer: (record, resources) => ({
+    id: record['id'],
+    ...compareTexts(side(record, 'a', resources), side(record, 'b', resources), resources),
+  }),
+})

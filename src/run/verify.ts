@@ -1,0 +1,176 @@
+// Verify: every citation of a dossier against the bytes it rests on, offline, by routines that the extractor does not use.
+// Four things are checked of each: the document's digest, the span inside the text, the quote against the span, and
+// each run of text under it against the run of decoded source that it claims to come from.
+import type { Dossier, DossierDocument, SourcePiece, Span } from '../model/index.ts'
+import { captureOf } from '../stages/collect/index.ts'
+import { decode } from '../text/decode.ts'
+import { sha256 } from '../text/digest.ts'
+import { saysTheSame } from '../text/source-text.ts'
+import type { Incoming } from './intake.ts'
+
+export interface VerifyReport {
+  readonly citations: number
+  readonly documents: number
+  readonly withheld: number
+  /** One plain line for each citation that does not hold. */
+  readonly failures: readonly string[]
+}
+
+interface Citation extends Span {
+  readonly what: string
+  readonly document: string
+  readonly quote?: string
+}
+
+const ranges = (what: string, document: string, list: readonly (readonly [number, number])[]): Citation[] =>
+  list.map(([start, end]) => ({ what, document, start, end }))
+
+/** Everything in a dossier that points into a text. */
+export function citationsOf(dossier: Dossier): Citation[] {
+  const placed = (
+    what: string,
+    list: readonly (Span & { readonly document: string; readonly quote?: string })[],
+  ): Citation[] =>
+    list.map(({ document, start, end, quote }) => ({
+      what,
+      document,
+      start,
+      end,
+      ...(quote === undefined ? {} : { quote }),
+    }))
+  return [
+    ...dossier.attributions.flatMap((one) => [
+      ...ranges(`source of ${one.id}`, one.document, one.source),
+      ...ranges(`cue of ${one.id}`, one.document, one.cue),
+      ...ranges(`content of ${one.id}`, one.document, one.content),
+      ...ranges(`hedge of ${one.id}`, one.document, one.hedges),
+      ...ranges(
+        `chain of ${one.id}`,
+        one.document,
+        one.chain.flatMap((hop) => (hop.cue ? [hop.cue] : [])),
+      ),
+    ]),
+    ...dossier.claims.flatMap((claim) => placed(`mention of ${claim.id}`, claim.mentions)),
+    ...dossier.timeline.flatMap((entry) => placed(`timeline ${entry.id}`, entry.evidence)),
+    ...dossier.actors.flatMap((actor) => placed(`actor ${actor.name}`, actor.mentions)),
+    ...placed('time', dossier.times),
+    ...dossier.places.flatMap((place) => placed(`place ${place.name}`, place.mentions)),
+    ...placed('figure', dossier.figures),
+    ...placed('event', dossier.events),
+    ...dossier.stances.flatMap((stance) => placed('stance', stance.evidence)),
+    ...dossier.lineage.flatMap((one) => [
+      ...ranges(
+        'lineage',
+        one.from,
+        one.spans.map((span) => span.from),
+      ),
+      ...ranges(
+        'lineage',
+        one.to,
+        one.spans.map((span) => span.to),
+      ),
+    ]),
+    ...dossier.account.flatMap((section) =>
+      section.sentences.flatMap((one) => placed(`account "${one.text}"`, one.evidence)),
+    ),
+    ...dossier.questions.flatMap((one) => placed(`question "${one.question}"`, one.evidence)),
+  ]
+}
+
+interface Source {
+  readonly decoded: string
+  readonly isHtml: boolean
+}
+
+/** The decoded sources by digest, for the documents that are asked for. */
+async function readSources(
+  wanted: ReadonlySet<string>,
+  incoming: readonly Incoming[],
+): Promise<Map<string, Source>> {
+  const sources = new Map<string, Source>()
+  for (const one of incoming) {
+    const read = await one.read()
+    if ('failed' in read) continue
+    const { bytes, headers } = read.arrival
+    const digest = sha256(bytes)
+    if (!wanted.has(digest) || sources.has(digest)) continue
+    const { media } = captureOf(read.arrival).value
+    const contentType = headers['content-type']
+    const decoded = decode(bytes, {
+      media: media === 'html' ? 'html' : 'text',
+      ...(contentType ? { contentType } : {}),
+    })
+    sources.set(digest, { decoded: decoded.text, isHtml: media === 'html' })
+  }
+  return sources
+}
+
+/** Pieces are checked once, however many citations stand on them. */
+function brokenPieces(text: string, document: DossierDocument, source: Source): Set<SourcePiece> {
+  const broken = new Set<SourcePiece>()
+  for (const piece of document.pieces) {
+    const [start, end, from, to] = piece
+    if (!saysTheSame(text.slice(start, end), source.decoded.slice(from, to), source.isHtml)) broken.add(piece)
+  }
+  return broken
+}
+
+/** Whether every character of a span that is no white space stands on a piece that holds. */
+function standsOnSource(
+  text: string,
+  span: Span,
+  document: DossierDocument,
+  broken: ReadonlySet<SourcePiece>,
+): boolean {
+  let at = span.start
+  for (const piece of document.pieces) {
+    const [start, end] = piece
+    if (end <= at) continue
+    if (start >= span.end) break
+    if (broken.has(piece) || text.slice(at, Math.max(at, start)).trim()) return false
+    at = Math.max(at, end)
+  }
+  return at >= span.end || !text.slice(at, span.end).trim()
+}
+
+const shown = (citation: Citation, document: DossierDocument | undefined): string =>
+  `${document?.input ?? citation.document} [${String(citation.start)}, ${String(citation.end)}) ${citation.what}`
+
+/** Checks a dossier against the inputs it was made from. */
+export async function verifyDossier(dossier: Dossier, incoming: readonly Incoming[]): Promise<VerifyReport> {
+  const documents = new Map(dossier.documents.map((one) => [one.id, one]))
+  const sources = await readSources(new Set(dossier.documents.map((one) => one.digest)), incoming)
+  const failures: string[] = []
+  const broken = new Map<string, ReadonlySet<SourcePiece>>()
+  let withheld = 0
+  for (const document of dossier.documents) {
+    const source = sources.get(document.digest)
+    if (document.text === null) withheld += 1
+    else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
+    else failures.push(`${document.input}: none of the inputs has its digest ${document.digest}`)
+  }
+  const citations = citationsOf(dossier)
+  for (const citation of citations) {
+    const document = documents.get(citation.document)
+    if (!document) failures.push(`${shown(citation, document)}: the dossier has no such document`)
+    else if (document.text !== null) {
+      const problem = problemOf(citation, document, document.text, broken.get(document.id))
+      if (problem) failures.push(`${shown(citation, document)}: ${problem}`)
+    }
+  }
+  return { citations: citations.length, documents: documents.size, withheld, failures }
+}
+
+function problemOf(
+  citation: Citation,
+  document: DossierDocument,
+  text: string,
+  broken: ReadonlySet<SourcePiece> | undefined,
+): string | null {
+  const { start, end, quote } = citation
+  if (start < 0 || end < start || end > text.length) return 'it lies outside the text'
+  if (quote !== undefined && text.slice(start, end) !== quote) return 'the text there is not the quote'
+  if (broken && !standsOnSource(text, citation, document, broken))
+    return 'the source says something else there'
+  return null
+}

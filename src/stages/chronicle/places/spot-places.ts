@@ -1,0 +1,181 @@
+// Spots the words of a text that may name a place: gazetteer names in running text, weighed by what syntax says of them.
+import type { Name, Upos } from '../../../model/index.ts'
+import type { Word } from '../../../text/numbers.ts'
+import { placeKey } from './gazetteer.ts'
+import type { Gazetteer, Place } from './gazetteer.ts'
+
+export interface Spot {
+  readonly start: number
+  readonly end: number
+  readonly key: string
+  readonly candidates: readonly Place[]
+  /** Key of the place that contains it, where the text says so: "Paris, Texas". */
+  readonly within: string | null
+  /** A nationality word ("Russian"): evidence of a country, not a place of its own. */
+  readonly demonym: boolean
+}
+
+export interface SpotInput {
+  readonly text: string
+  readonly sentences: readonly (readonly Word[])[]
+  readonly names: readonly Name[]
+  readonly gazetteer: Gazetteer
+  readonly tagAt: (offset: number) => Upos | null
+}
+
+/** Longest place name in words, hyphens counted. */
+const MAX_WORDS = 9
+/** Below this many thousand inhabitants a name that stands alone needs a word such as "in" before it. */
+const WELL_KNOWN = 300
+
+const LOCATIVE = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'around', 'across', 'into', 'through', 'throughout', 'inside', 'toward', 'towards', 'via', 'between', 'leaving', 'reach', 'reached', 'visit', 'visited', 'left', 'entered', 'seized', 'captured', 'outside', 'over', 'off', 'of', 'and', 'north', 'south', 'east', 'west', 'downtown', 'central', 'city', 'town', 'village', 'port', 'capital', 'province', 'region', 'district'])
+const SMALL = new Set(['of', 'de', 'la', 'le', 'the', 'and', 'on', 'upon', 'da', 'do', 'del', 'el', 'al', 'na', 'i', 'y', 'du', 'des', 'sur', 'an', 'am', 'd'])
+
+const isCapital = (word: Word | undefined): boolean => word?.kind === 'letters' && /^\p{Lu}/u.test(word.text)
+
+/** All places that may be named, in text order, none overlapping. */
+export function spotPlaces(input: SpotInput): Spot[] {
+  const spots: Spot[] = []
+  for (const words of input.sentences) spotSentence(words, input, spots)
+  return spots
+}
+
+function spotSentence(words: readonly Word[], input: SpotInput, spots: Spot[]): void {
+  const shouting = isShouting(words)
+  for (let at = 0; at < words.length; ) {
+    if (!isCapital(words[at])) {
+      at += 1
+      continue
+    }
+    const found = shouting ? null : longestName(words, at, input)
+    if (!found) {
+      at += 1
+      continue
+    }
+    spots.push(found.spot)
+    at = found.next
+  }
+}
+
+/** A sentence all in capitals tells nothing by its capitals. */
+function isShouting(words: readonly Word[]): boolean {
+  let letters = 0
+  for (const word of words) {
+    if (word.kind !== 'letters' || word.text.length < 2) continue
+    letters += 1
+    if (word.text !== word.text.toUpperCase()) return false
+  }
+  return letters > 12
+}
+
+function longestName(words: readonly Word[], at: number, input: SpotInput): { spot: Spot; next: number } | null {
+  let key = ''
+  let best: { spot: Spot; next: number } | null = null
+  for (let i = at; i < Math.min(words.length, at + MAX_WORDS); i += 1) {
+    const word = words[i]
+    if (!word) break
+    if (word.kind === 'mark') {
+      const joins = (word.lower === '-' || word.lower === "'" || word.text === '.') && word.glued
+      if (!joins) break
+      if (word.text === '.' && (words[i - 1]?.text.length ?? 9) > 3) break
+      continue
+    }
+    if (word.kind === 'digits' || (!isCapital(word) && !SMALL.has(word.lower))) break
+    if (word.text !== word.lower || SMALL.has(word.lower)) {
+      const piece = placeKey(word.text)
+      const apostrophe = words[i - 1]?.lower === "'" && word.glued
+      if (apostrophe && word.lower === 's') break
+      key = key === '' ? piece : apostrophe ? key + piece : `${key} ${piece}`
+    }
+    const spot = isCapital(word) ? judge(words, at, i + 1, key, input) : null
+    if (spot) best = { spot, next: i + 1 }
+    if (!input.gazetteer.begins(key)) break
+  }
+  return best
+}
+
+function judge(words: readonly Word[], from: number, to: number, key: string, input: SpotInput): Spot | null {
+  const { gazetteer, names } = input
+  const first = words[from]
+  const last = words[to - 1]
+  if (!first || !last) return null
+  const candidates = gazetteer.find(key)
+  const span = { start: first.start, end: words[to]?.text === '.' && words[to]?.glued && /^(?:[A-Z]\.)+[A-Z]$/.test(input.text.slice(first.start, last.end)) ? last.end + 1 : last.end }
+  const name = coveringName(names, span.start, span.end)
+  const nationality = gazetteer.demonym(key)
+  if (candidates.length === 0) {
+    if (!nationality || (name && name.kind === 'person' && !exact(name, span, input.text))) return null
+    return { ...span, key, candidates: [nationality], within: null, demonym: true }
+  }
+  const within = containerAfter(words, to, gazetteer)
+  if (!believable({ words, from, to, candidates, name, span, input, within })) return null
+  return { ...span, key, candidates, within, demonym: false }
+}
+
+/** "Paris, Texas", "Odessa, Ukraine": the container's key. */
+function containerAfter(words: readonly Word[], at: number, gazetteer: Gazetteer): string | null {
+  if (words[at]?.text !== ',' || !isCapital(words[at + 1])) return null
+  let key = ''
+  let found: string | null = null
+  for (let i = at + 1; i < Math.min(words.length, at + 5); i += 1) {
+    const word = words[i]
+    if (word?.kind !== 'letters' || !isCapital(word)) break
+    key = key === '' ? placeKey(word.text) : `${key} ${placeKey(word.text)}`
+    if (gazetteer.find(key).some((place) => place.kind === 'country' || place.kind === 'state')) found = key
+  }
+  return found
+}
+
+function coveringName(names: readonly Name[], start: number, end: number): Name | null {
+  let low = 0
+  let high = names.length
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if ((names[mid]?.end ?? 0) <= start) low = mid + 1
+    else high = mid
+  }
+  const name = names[low]
+  return name && name.start < end ? name : null
+}
+
+const exact = (name: Name, span: { start: number; end: number }, text: string): boolean =>
+  name.end === span.end && (name.start === span.start || /^(?:the|The) $/.test(text.slice(name.start, span.start)))
+
+interface Judged {
+  readonly words: readonly Word[]
+  readonly from: number
+  readonly to: number
+  readonly candidates: readonly Place[]
+  readonly name: Name | null
+  readonly span: { readonly start: number; readonly end: number }
+  readonly input: SpotInput
+  readonly within: string | null
+}
+
+function believable({ words, from, to, candidates, name, span, input, within }: Judged): boolean {
+  const before = words[from - 1]
+  const after = words[to]
+  const big = candidates.some((place) => place.kind === 'country' || place.kind === 'continent' || place.kind === 'sea' || place.kind === 'region')
+  const known = big || candidates.some((place) => place.kind === 'capital' || place.kind === 'state' || place.size >= WELL_KNOWN)
+  const county = candidates.every((place) => place.kind === 'county')
+  const locative = before !== undefined && LOCATIVE.has(before.lower)
+  const inSpan = name !== null && name.start <= span.start && name.end >= span.end
+  if (inSpan && exact(name, span, input.text)) {
+    if (name.kind === 'place') return true
+    if (name.kind === 'person') return big && to - from > 1
+    if (name.kind === 'organisation') return big || (known && locative)
+    return known || locative
+  }
+  if (inSpan) {
+    if (name.kind === 'place') return true
+    // "Paris Agreement", "Bank of England", "Washington Post": the name is something else that bears the place's name.
+    return false
+  }
+  if (within !== null) return true
+  const attached = isCapital(after) && !after?.glued && after !== undefined && !big
+  // "New Jersey" is not Jersey: a capital word right before belongs to the same name, unless the sentence opens with it.
+  if (attached || (isCapital(before) && from > 1 && input.tagAt(before?.start ?? -1) === 'PROPN')) return false
+  if (input.tagAt(span.start) !== 'PROPN' && !big) return false
+  if (county) return false
+  return known || (locative && from > 0)
+}

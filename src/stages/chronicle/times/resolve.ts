@@ -1,0 +1,398 @@
+// Places a sense in the calendar: TIMEX3 value, interval, precision and basis, relative to the publication time or to the
+// day spoken of last. Without either, what cannot be known stays open in the value ("XXXX-WXX-5") and has no interval.
+import type { Precision, TimeBasis } from '../../../model/index.ts'
+import {
+  addMonths, civilDay, dayNumber, daysInMonth, easterSunday, isoClock, isoDay, isoMonth, isoMoment, isoWeek, isoYear, normalMoment, nthWeekday, shiftMonth,
+  weekdayOf,
+} from '../../../text/calendar.ts'
+import type { Moment } from '../../../text/calendar.ts'
+import { duration } from './read-spans.ts'
+import type { Grain, HolidayRule, Part, Sense, Shift } from './sense.ts'
+
+export type Tense = 'past' | 'future' | 'none'
+
+export interface Anchors {
+  readonly published: Moment | null
+  /** The day or moment spoken of last, for "the next day" and "two hours later". */
+  readonly reference: Moment | null
+  /** The day of a date in the same sentence, for a clock time that stands apart from it. */
+  readonly near: number | null
+  readonly tense: Tense
+  readonly part: Part | undefined
+}
+
+export interface Placed {
+  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET'
+  readonly value: string
+  readonly interval?: { readonly start: string; readonly end: string }
+  readonly precision: Precision
+  readonly basis: TimeBasis
+  /** Day count to which later expressions refer, where it is known to the day, and minutes where to the minute. */
+  readonly day?: number
+  readonly minutes?: number
+}
+
+/** A stretch of whole days, both ends inclusive. */
+interface Days {
+  readonly first: number
+  readonly last: number
+}
+
+const UNKNOWN: Placed = { type: 'DATE', value: 'XXXX-XX-XX', precision: 'unknown', basis: 'resolved' }
+
+function placed(value: string, days: Days | null, precision: Precision, basis: TimeBasis, part?: Part): Placed {
+  if (!days) return { type: 'DATE', value, precision, basis }
+  const cut = part ? cutPart(days, part, precision) : days
+  const interval = { start: isoDay(cut.first), end: isoDay(cut.last) }
+  return precision === 'day'
+    ? { type: 'DATE', value, interval, precision, basis, day: days.first }
+    : { type: 'DATE', value, interval, precision, basis }
+}
+
+/** "early on Friday", "late on Sunday": hours of that day, of a clock that nobody named. */
+function partOfDay(day: number, part: Part): Pick<Placed, 'precision'> & { interval: { start: string; end: string } } {
+  const hours = part === 'START' || part === 'OPENING' ? ['00:00', '09:00'] : part === 'MID' ? ['11:00', '14:00'] : ['18:00', '23:59']
+  return { precision: 'hour', interval: { start: `${isoDay(day)}T${hours[0] ?? ''}`, end: `${isoDay(day)}T${hours[1] ?? ''}` } }
+}
+
+/**
+ * Early, middle and late third of a stretch; of a week the days Monday–Wednesday, Tuesday–Thursday, Thursday–Sunday.
+ * The beginning or end of a year is a month, of a month a week.
+ */
+function cutPart(days: Days, part: Part, precision: Precision): Days {
+  const length = days.last - days.first + 1
+  if (precision === 'day') return days
+  if (precision === 'week') {
+    if (part === 'START' || part === 'OPENING') return { first: days.first, last: days.first + 2 }
+    return part === 'MID' ? { first: days.first + 1, last: days.first + 3 } : { first: days.first + 3, last: days.last }
+  }
+  const edge = part === 'OPENING' || part === 'CLOSING'
+  const third = edge && precision === 'year' ? 31 : edge && precision === 'month' ? 7 : Math.floor(length / 3)
+  if (part === 'START' || part === 'OPENING') return { first: days.first, last: days.first + third - 1 }
+  if (part === 'MID') return { first: days.first + third, last: days.last - third }
+  return { first: days.last - third + 1, last: days.last }
+}
+
+const yearDays = (year: number): Days => ({ first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) })
+const monthDays = (year: number, month: number): Days => ({
+  first: dayNumber(year, month, 1), last: dayNumber(year, month, daysInMonth(year, month)),
+})
+const weekDays = (day: number): Days => ({ first: day - weekdayOf(day), last: day - weekdayOf(day) + 6 })
+const weekValue = (day: number): string => {
+  const { year, week } = isoWeek(day)
+  return `${isoYear(year)}-W${String(week).padStart(2, '0')}`
+}
+
+/** Places one sense. */
+export function resolveTime(sense: Sense, at: Anchors): Placed {
+  const found = resolveSense(sense, at)
+  const hours = at.part !== undefined && found.precision === 'day' && found.type === 'DATE' && found.day !== undefined
+  return hours && at.part && found.day !== undefined ? { ...found, ...partOfDay(found.day, at.part) } : found
+}
+
+function resolveSense(sense: Sense, at: Anchors): Placed {
+  switch (sense.kind) {
+    case 'date': return resolveDate(sense, at)
+    case 'stretch': return resolveStretch(sense, at)
+    case 'weekday': return resolveWeekday(sense, at)
+    case 'day': return at.published ? oneDay(at.published.day + sense.offset, 'resolved') : UNKNOWN
+    case 'count': return resolveCount(sense, at)
+    case 'grain': return resolveGrain(sense, at)
+    case 'season': return resolveSeason(sense, at)
+    case 'quarter': return resolvePartYear(sense, 3, 'Q', at)
+    case 'half': return resolvePartYear(sense, 6, 'H', at)
+    case 'decade': {
+      const first = yearDays(sense.decade * 10).first
+      const last = yearDays(sense.decade * 10 + 9).last
+      return placed(String(sense.decade), { first, last }, 'decade', 'stated', at.part)
+    }
+    case 'century': {
+      const from = (sense.index - 1) * 100
+      const value = String(sense.index - 1).padStart(2, '0')
+      return { ...placed(value, { first: yearDays(from).first, last: yearDays(from + 99).last }, 'decade', 'stated', at.part), precision: 'unknown' }
+    }
+    case 'holiday': return resolveHoliday(sense, at)
+    case 'duration': return resolveDuration(sense, at)
+    case 'set': return { type: 'SET', value: sense.value, precision: 'unknown', basis: 'stated' }
+    case 'reference': return resolveReference(sense.value, at)
+    case 'clock': return resolveClock(sense, at)
+    case 'daypart': return resolveDaypart(sense, at)
+  }
+}
+
+const oneDay = (day: number, basis: TimeBasis): Placed => placed(isoDay(day), { first: day, last: day }, 'day', basis)
+
+type DateSense = Extract<Sense, { kind: 'date' }>
+
+function resolveDate(sense: DateSense, at: Anchors): Placed {
+  const { year, month, day } = sense
+  if (year !== null) return dateOf(year, month, day, 'stated', at.part)
+  if (month === null || !at.published) return { ...UNKNOWN, value: month === null ? 'XXXX' : `XXXX-${isoMonth(0, month).slice(5)}${day === null ? '' : `-${String(day).padStart(2, '0')}`}`, basis: 'stated' }
+  const chosen = day === null ? yearForMonth(month, sense.shift, at.published.day, at.tense) : yearForDay(month, day, sense, at.published.day, at.tense)
+  return dateOf(chosen, month, day, 'resolved', at.part)
+}
+
+function dateOf(year: number, month: number | null, day: number | null, basis: TimeBasis, part: Part | undefined): Placed {
+  if (month === null) return placed(isoYear(year), yearDays(year), 'year', basis, part)
+  if (day === null) return placed(isoMonth(year, month), monthDays(year, month), 'month', basis, part)
+  return oneDay(dayNumber(year, month, Math.min(day, daysInMonth(year, month))), basis)
+}
+
+/** Year of a month without one: the past by default, the coming one where the clause speaks of the future. */
+function yearForMonth(month: number, shift: Shift, today: number, tense: Tense): number {
+  const now = civilDay(today)
+  if (shift === 1) return month > now.month ? now.year : now.year + 1
+  if (shift === -1) return month < now.month ? now.year : now.year - 1
+  if (shift === 0) return now.year
+  if (tense === 'future') return month >= now.month ? now.year : now.year + 1
+  if (tense === 'past') return month <= now.month ? now.year : now.year - 1
+  // Neither tense: the nearer one, the past up to eight months back.
+  return month - now.month > 4 ? now.year - 1 : now.year
+}
+
+/** Days by which a date may lie after the publication day and still be told in the past tense (time zones, print dates). */
+const PRINT_SLACK = 1
+
+function yearForDay(month: number, day: number, sense: DateSense, today: number, tense: Tense): number {
+  const { year } = civilDay(today)
+  const count = (y: number): number => dayNumber(y, month, Math.min(day, daysInMonth(y, month)))
+  const years = [year - 1, year, year + 1]
+  if (sense.weekday !== undefined) {
+    const fits = years.filter((y) => weekdayOf(count(y)) === sense.weekday)
+    if (fits.length === 1 && fits[0] !== undefined) return fits[0]
+  }
+  if (sense.shift === -1) return count(year) < today ? year : year - 1
+  if (sense.shift === 1) return count(year) > today ? year : year + 1
+  if (tense === 'past') return count(year) <= today + PRINT_SLACK ? year : year - 1
+  if (tense === 'future') return count(year) >= today ? year : year + 1
+  let best = year
+  for (const y of years) if (Math.abs(count(y) - today) < Math.abs(count(best) - today)) best = y
+  return best
+}
+
+function resolveStretch(sense: Extract<Sense, { kind: 'stretch' }>, at: Anchors): Placed {
+  const to = resolveTime(sense.to, at)
+  const from = resolveTime(sense.from, at)
+  if (!from.interval || !to.interval) return { type: 'DATE', value: `${from.value}/${to.value}`, precision: from.precision, basis: from.basis }
+  return { type: 'DATE', value: `${from.value}/${to.value}`, interval: { start: from.interval.start, end: to.interval.end }, precision: from.precision, basis: from.basis }
+}
+
+function resolveWeekday(sense: Extract<Sense, { kind: 'weekday' }>, at: Anchors): Placed {
+  const { weekday, shift, weeks } = sense
+  if (!at.published) return { ...UNKNOWN, value: `XXXX-WXX-${weekday + 1}` }
+  const today = at.published.day
+  const monday = today - weekdayOf(today)
+  if (weeks > 0) {
+    // "Monday week" is a week after the coming Monday; "Friday last week" is in the week before this one.
+    const coming = today + ((weekday - weekdayOf(today) + 7) % 7 || 7)
+    if (shift === 1 && at.part === undefined) return oneDay(coming === today + 7 ? today + 7 : coming + (coming > monday + 6 ? 0 : 7), 'resolved')
+    return oneDay(monday + weekday + 7 * (shift ?? 0), 'resolved')
+  }
+  const back = (weekdayOf(today) - weekday + 7) % 7
+  const ahead = (weekday - weekdayOf(today) + 7) % 7
+  if (shift === -1) return oneDay(today - (back || 7), 'resolved')
+  if (shift === 1) return oneDay(today + (ahead || 7), 'resolved')
+  if (shift === 0) return oneDay(monday + weekday, 'resolved')
+  return oneDay(at.tense === 'future' ? today + ahead : today - back, 'resolved')
+}
+
+const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, half: 6, year: 12, decade: 120, century: 1200, millennium: 12000 }
+const DAYS: Partial<Record<Grain, number>> = { day: 1, night: 1, weekend: 7, week: 7, fortnight: 14 }
+const MINUTES: Partial<Record<Grain, number>> = { minute: 1, hour: 60 }
+
+function resolveCount(sense: Extract<Sense, { kind: 'count' }>, at: Anchors): Placed {
+  const { amount, grain, direction } = sense
+  const vague = direction < 0 ? 'PAST_REF' : 'FUTURE_REF'
+  const anchor = sense.from === 'publication' ? at.published : at.reference
+  if (amount === null) return { type: 'DATE', value: sense.from === 'publication' ? vague : duration(null, grain), precision: 'unknown', basis: 'resolved', ...(sense.from === 'reference' ? { type: 'DURATION' as const } : {}) }
+  if (!anchor) return { ...UNKNOWN, value: sense.from === 'publication' ? vague : 'XXXX-XX-XX' }
+  return countFrom(anchor, amount * direction, grain)
+}
+
+/** "16 months ago": the moment shifted, in the precision of its unit. */
+function countFrom(anchor: Moment, amount: number, grain: Grain): Placed {
+  const minutes = MINUTES[grain]
+  if (minutes !== undefined || grain === 'second') {
+    if (anchor.minutes === null) {
+      const whole = Math.trunc((amount * (minutes ?? 1)) / 1440)
+      return { ...oneDay(anchor.day + whole, 'resolved'), type: 'TIME' }
+    }
+    const moment = normalMoment(anchor.day, anchor.minutes + Math.round(amount * (minutes ?? 0)), anchor.utc)
+    const text = isoMoment(moment)
+    return { type: 'TIME', value: text, interval: { start: text, end: text }, precision: grain === 'hour' ? 'hour' : 'minute', basis: 'resolved', day: moment.day, ...(moment.minutes === null ? {} : { minutes: moment.minutes }) }
+  }
+  const days = DAYS[grain]
+  if (days !== undefined) {
+    const day = anchor.day + Math.round(amount * days)
+    if (days === 1) return oneDay(day, 'resolved')
+    // The value is the week, as TIMEX3 has it; the day it is counted to is the best that can be said of when.
+    return { ...placed(weekValue(day), { first: day, last: day }, 'week', 'resolved'), day }
+  }
+  const months = Math.round((MONTHS[grain] ?? 1) * amount)
+  const day = addMonths(anchor.day, months)
+  const { year, month } = civilDay(day)
+  if (grain === 'month' || grain === 'quarter' || grain === 'half') return placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
+  if (grain === 'year') return Number.isInteger(amount) ? placed(isoYear(year), yearDays(year), 'year', 'resolved') : placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
+  if (grain === 'decade') return placed(String(Math.floor(year / 10)), { first: yearDays(year - (year % 10)).first, last: yearDays(year - (year % 10) + 9).last }, 'decade', 'resolved')
+  return { type: 'DATE', value: String(Math.floor(year / 100)), precision: 'unknown', basis: 'resolved' }
+}
+
+function resolveGrain(sense: Extract<Sense, { kind: 'grain' }>, at: Anchors): Placed {
+  const { grain, shift } = sense
+  const anchor = (sense.from === 'publication' ? at.published : at.reference)?.day ?? null
+  if (anchor === null) return { ...UNKNOWN, value: openValue(grain) }
+  if (grain === 'day') return oneDay(anchor + shift, 'resolved')
+  if (grain === 'hour') return UNKNOWN
+  if (grain === 'weekend') {
+    const monday = anchor - weekdayOf(anchor)
+    // "this weekend" on a Monday or Tuesday, and "last weekend", are the one just past.
+    const back = shift === -1 || (shift === 0 && at.tense === 'past' && weekdayOf(anchor) < 3) ? 7 : 0
+    const first = monday + 5 + (shift === 1 ? 7 : 0) - back
+    return placed(`${weekValue(first)}-WE`, { first, last: first + 1 }, 'week', 'resolved', at.part)
+  }
+  if (grain === 'week' || grain === 'fortnight') {
+    const day = anchor + shift * 7
+    return placed(weekValue(day), weekDays(day), 'week', 'resolved', at.part)
+  }
+  const { year, month } = civilDay(anchor)
+  if (grain === 'month') {
+    const to = shiftMonth(year, month, shift)
+    return placed(isoMonth(to.year, to.month), monthDays(to.year, to.month), 'month', 'resolved', at.part)
+  }
+  if (grain === 'quarter') return partOfYear(year, Math.ceil(month / 3) + shift, 3, 'Q', 'resolved')
+  if (grain === 'half') return partOfYear(year, Math.ceil(month / 6) + shift, 6, 'H', 'resolved')
+  if (grain === 'year') return placed(isoYear(year + shift), yearDays(year + shift), 'year', 'resolved', at.part)
+  const decade = Math.floor(year / 10) + shift
+  if (grain === 'decade') return placed(String(decade), { first: yearDays(decade * 10).first, last: yearDays(decade * 10 + 9).last }, 'decade', 'resolved', at.part)
+  return { type: 'DATE', value: String(Math.floor(year / 100) + shift), precision: 'unknown', basis: 'resolved' }
+}
+
+const openValue = (grain: Grain): string => {
+  if (grain === 'week') return 'XXXX-WXX'
+  if (grain === 'weekend') return 'XXXX-WXX-WE'
+  if (grain === 'month') return 'XXXX-XX'
+  return grain === 'year' ? 'XXXX' : 'XXXX-XX-XX'
+}
+
+/** A numbered part of a year; an index below 1 or past the end falls into the year beside. */
+function partOfYear(year: number, index: number, months: number, letter: string, basis: TimeBasis): Placed {
+  const count = 12 / months
+  const y = year + Math.floor((index - 1) / count)
+  const n = ((((index - 1) % count) + count) % count) + 1
+  const first = dayNumber(y, (n - 1) * months + 1, 1)
+  const last = monthDays(y, n * months).last
+  return placed(`${isoYear(y)}-${letter}${n}`, { first, last }, 'season', basis)
+}
+
+function resolvePartYear(sense: Extract<Sense, { kind: 'quarter' | 'half' }>, months: number, letter: string, at: Anchors): Placed {
+  if (sense.year !== null) return partOfYear(sense.year, sense.index, months, letter, 'stated')
+  if (!at.published) return { ...UNKNOWN, value: `XXXX-${letter}${sense.index}` }
+  const now = civilDay(at.published.day)
+  const current = Math.ceil(now.month / months)
+  if (sense.shift !== null && sense.shift !== 0) return partOfYear(now.year + sense.shift, sense.index, months, letter, 'resolved')
+  const later = sense.index > current
+  const year = at.tense === 'future' ? (sense.index >= current ? now.year : now.year + 1) : later && at.tense === 'past' ? now.year - 1 : now.year
+  return partOfYear(year, sense.index, months, letter, 'resolved')
+}
+
+function resolveSeason(sense: Extract<Sense, { kind: 'season' }>, at: Anchors): Placed {
+  const [from, to] = sense.months
+  const days = (year: number): Days => ({ first: dayNumber(year, from, 1), last: monthDays(to < from ? year + 1 : year, to).last })
+  if (sense.year !== null) return placed(`${isoYear(sense.year)}-${sense.code}`, days(sense.year), 'season', 'stated', at.part)
+  if (!at.published) return { ...UNKNOWN, value: `XXXX-${sense.code}` }
+  const today = at.published.day
+  let { year } = civilDay(today)
+  if (from > to && today <= days(year - 1).last) year -= 1
+  const begun = days(year).first <= today
+  const over = days(year).last < today
+  if (sense.shift === -1) year = over ? year : year - 1
+  else if (sense.shift === 1) year = begun ? year + 1 : year
+  else if (sense.shift === null) year = at.tense === 'future' ? (over ? year + 1 : year) : begun || at.tense === 'none' ? year : year - 1
+  return placed(`${isoYear(year)}-${sense.code}`, days(year), 'season', 'resolved', at.part)
+}
+
+function holidayDay(rule: HolidayRule, year: number): number {
+  if (rule.easter !== undefined) return easterSunday(year) + rule.easter
+  if (rule.weekday !== undefined) return nthWeekday(year, rule.month ?? 1, rule.weekday, rule.nth ?? 1)
+  return dayNumber(year, rule.month ?? 1, rule.day ?? 1)
+}
+
+function resolveHoliday(sense: Extract<Sense, { kind: 'holiday' }>, at: Anchors): Placed {
+  const { rule } = sense
+  if (sense.year !== null) return oneDay(holidayDay(rule, sense.year), 'stated')
+  if (!at.published) return { ...UNKNOWN, value: rule.easter === undefined && rule.day !== undefined ? `XXXX-${isoDay(holidayDay(rule, 2000)).slice(5)}` : 'XXXX-XX-XX' }
+  const today = at.published.day
+  const { year } = civilDay(today)
+  const here = holidayDay(rule, year)
+  const next = here >= today ? here : holidayDay(rule, year + 1)
+  const last = here <= today ? here : holidayDay(rule, year - 1)
+  if (sense.shift === 1 || (sense.shift === null && at.tense === 'future')) return oneDay(next, 'resolved')
+  if (sense.shift === -1 || (sense.shift === null && at.tense === 'past')) return oneDay(last, 'resolved')
+  return oneDay(next - today < today - last ? next : last, 'resolved')
+}
+
+function resolveDuration(sense: Extract<Sense, { kind: 'duration' }>, at: Anchors): Placed {
+  const { amount, grain, reach } = sense
+  const value = duration(amount, grain)
+  const open: Placed = { type: 'DURATION', value, precision: 'unknown', basis: 'stated' }
+  if (reach === null || amount === null || !at.published) return open
+  const end = countFrom(at.published, amount * reach, grain)
+  if (!end.interval) return open
+  const now = isoMoment(at.published)
+  const minutes = MINUTES[grain] !== undefined && at.published.minutes !== null
+  const turned = minutes ? end.interval.start : shiftedDay(at.published.day, amount * reach, grain)
+  const today = minutes ? now : isoDay(at.published.day)
+  const interval = reach < 0 ? { start: turned, end: today } : { start: today, end: turned }
+  return { type: 'DURATION', value, interval, precision: minutes ? 'hour' : DAYS[grain] === 1 || MINUTES[grain] ? 'day' : end.precision, basis: 'resolved' }
+}
+
+function shiftedDay(day: number, amount: number, grain: Grain): string {
+  const months = MONTHS[grain]
+  if (months !== undefined) return isoDay(addMonths(day, Math.round(months * amount)))
+  const minutes = MINUTES[grain]
+  return isoDay(day + Math.round(minutes === undefined ? (DAYS[grain] ?? 0) * amount : (minutes * amount) / 1440))
+}
+
+function resolveReference(value: string, at: Anchors): Placed {
+  if (value !== 'PRESENT_REF' || !at.published) return { type: 'DATE', value, precision: 'unknown', basis: 'stated' }
+  const day = isoDay(at.published.day)
+  return { type: 'DATE', value, interval: { start: day, end: day }, precision: 'day', basis: 'assumed' }
+}
+
+/** The day a time of day belongs to: its own, the one in its sentence, the one spoken of last, the publication day. */
+function dayOf(on: Sense | null, at: Anchors): { day: number; basis: TimeBasis } | null {
+  if (on) {
+    const found = resolveTime(on, { ...at, part: undefined })
+    return found.day === undefined ? null : { day: found.day, basis: found.basis }
+  }
+  if (at.near !== null) return { day: at.near, basis: 'resolved' }
+  if (at.reference !== null) return { day: at.reference.day, basis: 'resolved' }
+  return at.published ? { day: at.published.day, basis: 'assumed' } : null
+}
+
+function resolveClock(told: Extract<Sense, { kind: 'clock' }>, at: Anchors): Placed {
+  // "since midnight" is the one that began the day; "midnight on Friday" and "until midnight" the one that ends it.
+  const opening = told.minutes === 1440 && told.on === null && at.near === null && at.tense === 'past'
+  const sense = opening ? { ...told, minutes: 0 } : told
+  const on = dayOf(sense.on, at)
+  const zulu = sense.zone === 0 ? 'Z' : ''
+  if (!on) return { type: 'TIME', value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${isoClock(sense.minutes)}${zulu}`, precision: 'minute', basis: 'stated' }
+  const value = `${isoDay(on.day)}T${isoClock(sense.minutes)}${zulu}`
+  const moment = sense.zone === null ? normalMoment(on.day, sense.minutes, false) : normalMoment(on.day, sense.minutes - sense.zone, true)
+  const text = isoMoment(moment)
+  const precision = sense.toMinute ? 'minute' : 'hour'
+  return { type: 'TIME', value, interval: { start: text, end: text }, precision, basis: on.basis, day: on.day, minutes: sense.minutes }
+}
+
+function resolveDaypart(sense: Extract<Sense, { kind: 'daypart' }>, at: Anchors): Placed {
+  const on = dayOf(sense.on, at)
+  if (!on) return { type: 'TIME', value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${sense.code}`, precision: 'hour', basis: 'stated' }
+  const [from, to] = sense.hours
+  const clock = (hour: number): string => (hour >= 24 ? '23:59' : isoClock(hour * 60))
+  const day = isoDay(on.day)
+  return {
+    type: 'TIME', value: `${day}T${sense.code}`, interval: { start: `${day}T${clock(from)}`, end: `${day}T${clock(to)}` }, precision: 'hour', basis: on.basis, day: on.day,
+  }
+}
+
+const openDay = (on: Sense, at: Anchors): string => resolveTime(on, { ...at, part: undefined }).value

@@ -1,0 +1,106 @@
+// The people and bodies of a page: their names with the full forms, the roles they hold, and the pronouns that the syntax
+// layer has settled. Made once for a page; voices.ts asks it who a source phrase means.
+import type { Name } from '../../model/index.ts'
+import type { Page } from './page.ts'
+import { tokenAt, word } from './page.ts'
+import { rolesOf } from './roles.ts'
+import type { Role } from './roles.ts'
+
+export interface Cast {
+  readonly page: Page
+  /** Names of each sentence, in order. */
+  readonly bySentence: ReadonlyMap<number, readonly Name[]>
+  readonly byCanonical: ReadonlyMap<string, Name>
+  readonly roles: ReadonlyMap<string, readonly Role[]>
+  /** Full name behind a surname, in usual letters and in capitals. */
+  readonly fullNames: ReadonlyMap<string, string>
+  /** Canonical name behind a pronoun or description, by its offset. */
+  readonly resolved: ReadonlyMap<number, string>
+}
+
+const NONE: readonly Name[] = []
+
+/** Takes honorifics and role words off the front of a name ("Transport Minister Ann Lee" → "Ann Lee"). */
+export function bareName(page: Page, name: string): string {
+  const honorifics = page.lexicon.list('honorifics')
+  const words = name.replace(/[’']s?$/, '').split(/\s+/)
+  let first = 0
+  for (let i = 0; i < words.length - 1; i++) {
+    const said = (words[i] ?? '').toLowerCase().replace(/\.$/, '')
+    if (honorifics.has(said)) first = i + 1
+    else if (page.lexicon.people.has(said) && words.length - i > 2) first = i + 1
+  }
+  return words.slice(first).join(' ')
+}
+
+/** "Secretary of State Ann Lee" read as "State Ann Lee": the first word belongs to the office. */
+function withoutOffice(page: Page, name: Name): Name {
+  const words = name.canonical.split(/\s+/)
+  if (words.length < 3 || name.kind === 'organisation') return name
+  const from = tokenAt(page.tokens, name.start)
+  if (word(page, from - 1) !== 'of' || !page.lexicon.people.has(word(page, from - 2))) return name
+  const first = page.tokens[from + 1]
+  return first && first.start < name.end
+    ? { ...name, start: first.start, canonical: words.slice(1).join(' ') }
+    : name
+}
+
+function fullNamesOf(page: Page, names: readonly Name[]): Map<string, string> {
+  const full = new Map<string, string>()
+  for (const name of names) {
+    const canonical = bareName(page, name.canonical)
+    const words = canonical.split(/\s+/)
+    const last = words.at(-1)
+    if (words.length < 2 || !last || name.kind === 'place') continue
+    const before = full.get(last)
+    if (before !== undefined && !(name.kind === 'person' && before.split(' ').length > words.length)) continue
+    full.set(last, canonical)
+    full.set(last.toUpperCase(), canonical)
+  }
+  return full
+}
+
+/** Reads the people and bodies of a page. */
+export function readCast(page: Page): Cast {
+  const names = page.syntax.names
+    .filter(
+      (name) =>
+        !page.lexicon.timeWords.has(name.canonical.toLowerCase()) &&
+        !page.lexicon.calendar.months.has(name.canonical.toLowerCase()),
+    )
+    .map((name) => withoutOffice(page, name))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const bySentence = new Map<number, Name[]>()
+  const byCanonical = new Map<string, Name>()
+  for (const name of names) {
+    const sentence = page.sentenceOf[tokenAt(page.tokens, name.start)] ?? -1
+    const list = bySentence.get(sentence) ?? []
+    list.push(name)
+    bySentence.set(sentence, list)
+    if (!byCanonical.has(name.canonical)) byCanonical.set(name.canonical, name)
+  }
+  const resolved = new Map<number, string>()
+  for (const mention of page.syntax.mentions) {
+    if (mention.form !== 'name' && mention.canonical !== null) resolved.set(mention.start, mention.canonical)
+  }
+  const people = names.filter((name) => name.kind === 'person' || name.kind === 'other')
+  return {
+    page,
+    bySentence,
+    byCanonical,
+    roles: rolesOf(page, people),
+    fullNames: fullNamesOf(page, names),
+    resolved,
+  }
+}
+
+/** Names of the sentence a token stands in. */
+export function namesBeside(cast: Cast, token: number): readonly Name[] {
+  return cast.bySentence.get(cast.page.sentenceOf[token] ?? -1) ?? NONE
+}
+
+/** The full form of a name. */
+export function fullName(cast: Cast, name: string): string {
+  const bare = bareName(cast.page, name).replace(/^[Tt]he\s+/, '')
+  return /\s/.test(bare) ? bare : (cast.fullNames.get(bare) ?? bare)
+}

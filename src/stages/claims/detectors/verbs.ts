@@ -1,0 +1,161 @@
+// Verbs that report: "X said that …", "“…,” X said", "X condemned the attack", "X was accused of …", "…, X added, …".
+// One verb gives at most one draft; its frames are tried in the order of how little doubt they leave.
+import type { Range } from '../../../model/index.ts'
+import { findClause } from '../clauses.ts'
+import type { Draft } from '../draft.ts'
+import type { Sense } from '../lexicon.ts'
+import { findInfinitive, findObject, findObjectAnd, findPrepositional } from '../objects.ts'
+import { ING } from '../inflection.ts'
+import { rangeOf, tagOf, trimRun, word } from '../page.ts'
+import type { Page, Run } from '../page.ts'
+import { headOfPhrase } from '../phrases.ts'
+import { readVerbAt, senseOf } from '../reading.ts'
+import type { Reading } from '../reading.ts'
+import { asideContent } from './asides.ts'
+import { colonContent, invertedSource, quotationAfter, quotationBefore } from './quoted.ts'
+
+function draft(
+  reading: Reading,
+  sense: Sense,
+  content: readonly Range[],
+  more: Partial<Draft> & Pick<Draft, 'detector'>,
+): Draft {
+  const { verb, cue, group, source, sourceHead, context, recipient, negator, inherited } = reading
+  return {
+    sense,
+    lemma: [cue.lemma, ...cue.particles].join(' '),
+    cueToken: verb,
+    cue: [group],
+    source,
+    sourceHead,
+    content,
+    quotes: [],
+    context,
+    inherited,
+    ...(recipient ? { recipient } : {}),
+    ...(negator >= 0 ? { negator } : {}),
+    ...more,
+  }
+}
+
+/** Content of a clause as ranges, without the words of the cue that stand inside it. */
+function clauseRanges(reading: Reading, run: Run): readonly Range[] {
+  const { page, context } = reading
+  const inside = context >= 0 ? page.quoteRuns[context] : undefined
+  const whole = trimRun(page, {
+    first: Math.max(run.first, inside?.first ?? run.first),
+    last: Math.min(run.last, inside?.last ?? run.last),
+  })
+  return whole.last > whole.first ? [rangeOf(page, whole)] : []
+}
+
+/** "X said (that) …", "X asked whether …", "it is reported that …". */
+function readClause(reading: Reading): Draft | null {
+  const clause = findClause(reading)
+  if (
+    !clause ||
+    (!reading.source && !reading.passive && word(reading.page, reading.group.first - 1) === 'to')
+  )
+    return null
+  const question = clause.opener !== '' && clause.opener !== 'that'
+  const sense = senseOf(
+    reading.cue,
+    ...(question ? ['wh'] : ['that', 'pass-that', ...(reading.recipient ? ['rcpt'] : [])]),
+  )
+  if (!sense) return null
+  const content = clauseRanges(reading, clause.run)
+  if (content.length === 0) return null
+  return draft(reading, sense, content, {
+    detector: reading.passive ? 'passive' : 'clause',
+    firm: clause.opener !== '',
+    ...(clause.recipient ? { recipient: clause.recipient } : {}),
+  })
+}
+
+function readMatter(reading: Reading): Draft | null {
+  const infinitive = findInfinitive(reading)
+  if (infinitive)
+    return draft(reading, infinitive.sense, infinitive.content, {
+      detector: infinitive.passive ? 'passive' : 'infinitive',
+    })
+  const matter = findObjectAnd(reading) ?? findPrepositional(reading) ?? findObject(reading)
+  return (
+    matter &&
+    draft(reading, matter.sense, matter.content, {
+      detector: 'object',
+      ...(matter.cue ? { cue: matter.cue } : {}),
+    })
+  )
+}
+
+/** ", said X": the verb comes right behind the pause and its source after it. */
+function isInverted(reading: Reading): boolean {
+  const { page, group, source } = reading
+  if (
+    group.first !== reading.verb ||
+    word(page, group.first - 1) !== ',' ||
+    (source && source.first < group.first && !reading.inherited)
+  )
+    return false
+  return (
+    ['PROPN', 'NOUN', 'DET', 'PRON', 'ADJ', 'NUM'].includes(tagOf(page, group.last)) &&
+    (reading.bits & ING) === 0
+  )
+}
+
+function readAside(reading: Reading): Draft | null {
+  const sense = reading.cue.frames.get('aside')
+  const aside = sense ? asideContent(reading) : null
+  if (!aside || !sense) return null
+  return draft(reading, sense, aside.content, {
+    detector: 'aside',
+    inherited: false,
+    ...(aside.source ? { source: aside.source, sourceHead: aside.sourceHead ?? -1 } : {}),
+  })
+}
+
+function readVerb(reading: Reading): Draft | null {
+  const { cue, page } = reading
+  const quote = cue.frames.get('quote')
+  const before = quote ? quotationBefore(reading) : null
+  if (before && quote) {
+    return draft(reading, quote, before.content, {
+      detector: 'quotation',
+      quotes: before.quotes,
+      firm: true,
+      inherited: false,
+      ...(before.source ? { source: before.source, sourceHead: before.sourceHead ?? -1 } : {}),
+    })
+  }
+  const clause = readClause(reading)
+  const after = quotationAfter(reading)
+  const quoteSense = quote ?? senseOf(cue, 'np', 'that', 'rcpt')
+  if (after && quoteSense && (!clause || clause.content.every(([start]) => start >= after.from))) {
+    const inverted = reading.source ? null : invertedSource(reading)
+    return draft(reading, quoteSense, after.content, {
+      detector: 'quotation',
+      quotes: after.quotes,
+      firm: true,
+      ...(inverted ? { source: inverted, sourceHead: headOfPhrase(page, inverted) } : {}),
+    })
+  }
+  const colon = quote && !quote.weak && !after && !clause?.firm ? colonContent(reading) : null
+  if (colon && quote && (reading.source ?? invertedSource(reading)))
+    return draft(reading, quote, colon, { detector: 'quotation', firm: true })
+  const inverted = isInverted(reading) ? readAside(reading) : null
+  if (inverted) return inverted
+  const paused = [',', '—', '–', '.'].includes(word(page, reading.group.last))
+  const aside = clause && !paused ? null : readAside(reading)
+  return (clause?.firm ? null : aside) ?? clause ?? aside ?? readMatter(reading)
+}
+
+/** Drafts of all reporting verbs of the page. */
+export function verbReports(page: Page): readonly Draft[] {
+  const found: Draft[] = []
+  for (let i = 0; i < page.tokens.length; i++) {
+    const reading = readVerbAt(page, i)
+    const made = reading && readVerb(reading)
+    if (made) found.push(made)
+  }
+  return found
+}

@@ -1,0 +1,216 @@
+// Who is meant by a source phrase: the full name behind a surname, a pronoun or "the minister", or a plain description
+// of somebody the page does not name. What the syntax layer leaves open is settled by roles and by who spoke before.
+import type { HopKind, Name } from '../../model/index.ts'
+import { fullName, namesBeside } from './cast.ts'
+import type { Cast } from './cast.ts'
+import { phraseOf } from './grammar.ts'
+import { isOutletName } from './outlets.ts'
+import { children, endOf, form, relation, startOf, tagOf, textOf, word } from './page.ts'
+import type { Page, Run } from './page.ts'
+import { nounsIn } from './roles.ts'
+import type { Role } from './roles.ts'
+import { sourceKind } from './sources.ts'
+
+/** Somebody with a say: `name` is canonical, null where the page does not name them. */
+export interface Voice {
+  readonly name: string | null
+  /** What a chain calls them. */
+  readonly label: string
+  readonly kind: HopKind
+}
+
+/** Who is known to have spoken in which sentence, for pronouns in the sentences behind it. */
+export interface Memory {
+  /** The voice of the report that holds the pronoun, where there is one. */
+  readonly outer: Voice | null
+  readonly spoken: ReadonlyMap<number, Voice>
+}
+
+/** How far back a pronoun is followed, in sentences. */
+const PRONOUN_REACH = 6
+/** Words of a phrase behind its head that tell roles apart ("head of the election commission"). */
+const ROLE_WORDS = 6
+
+const SINGULAR_PERSON = new Set(['he', 'she', 'him', 'her', 'his', 'hers', 'himself', 'herself'])
+const PRONOUNS = new Set([...SINGULAR_PERSON, 'they', 'it', 'its', 'their', 'them', 'who', 'which'])
+const DEFINITE = new Set(['the', 'this', 'that', 'his', 'her', 'its', 'their'])
+
+/** A voice without a name. @example unnamedVoice('several officials').label // "unnamed: several officials" */
+export const unnamedVoice = (description: string): Voice => ({
+  name: null,
+  label: description === '' ? 'unnamed' : `unnamed: ${description}`,
+  kind: 'unnamed',
+})
+
+const named = (name: string, kind: HopKind): Voice => ({ name, label: name, kind })
+
+/** The name in a source phrase that its head belongs to; a possessor or an "of" phrase is somebody else. */
+function nameIn(cast: Cast, run: Run, head: number): Name | null {
+  const { page } = cast
+  const start = startOf(page, run.first)
+  const end = endOf(page, run.last - 1)
+  const at = startOf(page, head)
+  const beside = namesBeside(cast, head)
+  if (at < start) return beside.find((name) => name.start <= at && at < name.end) ?? null
+  const inside = beside.filter((name) => name.start >= start && name.end <= end)
+  const own = inside.find((name) => name.start <= at && at < name.end)
+  if (own) return own
+  for (const child of children(page, head)) {
+    if (!['appos', 'flat', 'nmod'].includes(relation(page, child)) || child < head) continue
+    const found = inside.find((name) => name.start <= startOf(page, child) && startOf(page, child) < name.end)
+    if (found && (relation(page, child) !== 'nmod' || found.start === endOf(page, head) + 1)) return found
+  }
+  return inside.find((name) => name.start >= endOf(page, head) && name.start <= endOf(page, head) + 2) ?? null
+}
+
+function voiceOfName(cast: Cast, name: Name): Voice {
+  const label =
+    name.kind === 'organisation' ? name.canonical.replace(/^[Tt]he\s+/, '') : fullName(cast, name.canonical)
+  if (name.kind !== 'person' && isOutletName(cast.page.lexicon, name.canonical)) return named(label, 'outlet')
+  if (name.kind === 'organisation' || name.kind === 'place') return named(label, 'organisation')
+  if (name.kind === 'person' || /\s/.test(label)) return named(label, 'person')
+  return named(label, cast.fullNames.has(label) ? 'person' : 'organisation')
+}
+
+/** "the interior minister": the one whose role it is, the nearest where several could be. */
+function voiceOfRole(cast: Cast, run: Run, head: number): Voice | null {
+  const { page } = cast
+  const roles = cast.roles.get(word(page, head))
+  if (!roles || !page.lexicon.people.has(word(page, head))) return null
+  const asked = nounsIn(page, run.first, Math.min(run.last, head + ROLE_WORDS))
+  const at = startOf(page, head)
+  let best: { readonly role: Role; readonly score: number } | null = null
+  for (const role of roles) {
+    const shared = asked.filter((one) => role.words.has(one)).length
+    const missing = asked.length - shared
+    if (missing > 0 && role.words.size > shared) continue
+    const score = 2 * shared - missing + (role.at < at ? 0.5 : 0)
+    const isNearer =
+      best !== null && score === best.score && Math.abs(at - role.at) < Math.abs(at - best.role.at)
+    if (best === null || score > best.score || isNearer) best = { role, score }
+  }
+  return best ? named(fullName(cast, best.role.name), 'person') : null
+}
+
+function isSubject(page: Page, name: Name, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const token = page.tokens[i]
+    if (token && token.deprel.startsWith('nsubj') && token.start >= name.start && token.start < name.end)
+      return true
+  }
+  return false
+}
+
+/** The one a pronoun most likely stands for: the speaker or else the subject of the sentence before, and so on backwards. */
+function antecedentOf(
+  cast: Cast,
+  token: number,
+  memory: Memory,
+  wanted: (voice: Voice) => boolean,
+): Voice | null {
+  if (memory.outer && wanted(memory.outer)) return memory.outer
+  const { page } = cast
+  const sentence = page.sentenceOf[token] ?? 0
+  for (let s = sentence; s >= Math.max(0, sentence - PRONOUN_REACH); s--) {
+    const spoke = s < sentence ? memory.spoken.get(s) : undefined
+    if (spoke && wanted(spoke)) return spoke
+    const span = page.syntax.sentences[s]
+    if (!span) continue
+    const before = (cast.bySentence.get(s) ?? []).filter((name) => name.start < startOf(page, token))
+    const voices = before
+      .map((name) => ({ name, voice: voiceOfName(cast, name) }))
+      .filter(({ voice }) => wanted(voice))
+    const subject = voices.find(({ name }) =>
+      isSubject(page, name, span.first, Math.min(span.last, span.first + MOST_LOOKED_AT)),
+    )
+    const found = subject ?? (s < sentence ? voices[0] : undefined)
+    if (found) return found.voice
+  }
+  return null
+}
+
+/** Tokens of a sentence that are searched for its subject. */
+const MOST_LOOKED_AT = 120
+
+const isPerson = (voice: Voice): boolean => voice.kind === 'person'
+const isBody = (voice: Voice): boolean => voice.kind === 'organisation' || voice.kind === 'outlet'
+const isMany = (voice: Voice): boolean => voice.kind !== 'person'
+
+function voiceOfPronoun(cast: Cast, head: number, memory: Memory): Voice {
+  const { page } = cast
+  const said = word(page, head)
+  const wanted = SINGULAR_PERSON.has(said) ? isPerson : said === 'it' || said === 'its' ? isBody : isMany
+  return antecedentOf(cast, head, memory, wanted) ?? unnamedVoice(form(page, head))
+}
+
+/** The words of a source phrase up to its relative clause. */
+function describe(page: Page, source: Run, head: number): string {
+  // "who" stands for the phrase before it.
+  const run = head < source.first ? phraseOf(page, head) : source
+  let { last } = run
+  for (let i = run.first + 1; i < run.last; i++) {
+    if (!['who', 'which', 'whose'].includes(word(page, i))) continue
+    last = word(page, i - 1) === ',' ? i - 1 : i
+    break
+  }
+  return textOf(page, { first: run.first, last }).replace(/\s+/g, ' ')
+}
+
+const withoutArticle = (phrase: string): string => phrase.replace(/^(?:the|The|a|A|an|An)\s+/, '')
+
+function hasPossessor(page: Page, run: Run): boolean {
+  for (let i = run.first + 1; i < Math.min(run.last, run.first + ROLE_WORDS); i++) {
+    if (word(page, i) === "'s" || word(page, i) === "'") return true
+  }
+  return false
+}
+
+/** Somebody the page describes and does not name: a body or a document of its own, or a person without a name. */
+function describedVoice(page: Page, run: Run, head: number, definite: boolean): Voice {
+  const phrase = describe(page, run, head)
+  const bare = withoutArticle(phrase)
+  const isCompoundBody = page.lexicon.bodies.has(`${word(page, head - 1)} ${word(page, head)}`)
+  const kind = isCompoundBody || page.lexicon.bodies.has(word(page, head)) ? 'body' : sourceKind(page, head)
+  const isPlural = /s$/.test(word(page, head)) && !/(?:ss|us|is)$/.test(word(page, head))
+  const isVague = page.lexicon.list('quantifiers').has(word(page, run.first))
+  if (kind === 'body' && !isVague && (!isPlural || definite))
+    return named(bare, isPlural ? 'group' : 'organisation')
+  // A definite thing that says something is a document or a body that the lexicon does not know.
+  if ((kind === 'document' || kind === 'thing') && definite && !isPlural) return named(bare, 'organisation')
+  // "The mayor" is somebody in particular, known by the office.
+  if (definite && page.lexicon.list('offices').has(word(page, head))) return named(bare, 'person')
+  if (kind === 'document' && !isPlural && !isVague) return { name: null, label: bare, kind: 'organisation' }
+  return unnamedVoice(phrase)
+}
+
+function voiceOfCanonical(cast: Cast, canonical: string): Voice {
+  const name = cast.byCanonical.get(canonical)
+  if (name) return voiceOfName(cast, name)
+  const label = fullName(cast, canonical)
+  return named(label, isOutletName(cast.page.lexicon, label) ? 'outlet' : 'person')
+}
+
+/** The voice behind a source phrase; the memory settles the pronouns that the syntax layer leaves open. */
+export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voice {
+  const { page } = cast
+  const resolved = cast.resolved.get(startOf(page, head)) ?? cast.resolved.get(startOf(page, run.first))
+  if (PRONOUNS.has(word(page, head)))
+    return resolved === undefined ? voiceOfPronoun(cast, head, memory) : voiceOfCanonical(cast, resolved)
+  const role = voiceOfRole(cast, run, head)
+  const name = nameIn(cast, run, head)
+  if (name) {
+    const isRoleWord = page.lexicon.people.has(name.canonical.split(/\s+/).at(-1)?.toLowerCase() ?? '')
+    return role && isRoleWord ? role : voiceOfName(cast, name)
+  }
+  const text = textOf(page, run)
+  if (tagOf(page, head) === 'PROPN') {
+    const label = fullName(cast, text)
+    return named(label, isOutletName(page.lexicon, label) ? 'outlet' : 'organisation')
+  }
+  const definite = DEFINITE.has(word(page, run.first)) || hasPossessor(page, run)
+  if (definite && role) return role
+  const last = text.split(/\s+/).at(-1) ?? ''
+  const known = /^\p{Lu}/u.test(last) ? cast.fullNames.get(last) : undefined
+  if (known !== undefined) return named(known, 'person')
+  return resolved === undefined ? describedVoice(page, run, head, definite) : voiceOfCanonical(cast, resolved)
+}

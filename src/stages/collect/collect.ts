@@ -1,0 +1,71 @@
+// Makes a Capture of what came in at the door: its kind, its digest, its id. The bytes themselves are left as they came.
+import {
+  defineStage,
+  diagnose,
+  type Arrival,
+  type Capture,
+  type Made,
+  type MediaKind,
+} from '../../model/index.ts'
+import { looksBinary } from '../../text/binary.ts'
+import { makeId, sha256 } from '../../text/digest.ts'
+import { COLLECT_DIAGNOSTICS } from './diagnostics.ts'
+import { mediaOf } from './media.ts'
+
+/** Kinds that list or hold articles but are none, as a reader would name them. */
+const NOT_ARTICLES: Readonly<Partial<Record<MediaKind, string>>> = {
+  feed: 'a feed',
+  sitemap: 'a sitemap',
+  robots: 'a robots.txt file',
+  warc: 'a web archive',
+}
+
+/** The capture of an arrival. Empty and binary bytes make one too: an error diagnostic says that no article is in them. */
+export function captureOf(arrival: Arrival): Made<Capture> {
+  const { bytes, input } = arrival
+  const digest = sha256(bytes)
+  const binary = bytes.length ? looksBinary(bytes) : null
+  const capture: Capture = {
+    id: makeId('d', digest, arrival.address ?? input),
+    input,
+    requestedAddress: arrival.address,
+    finalAddress: arrival.finalAddress,
+    status: arrival.status,
+    headers: arrival.headers,
+    retrievedAt: arrival.retrievedAt,
+    robots: null,
+    digest,
+    size: bytes.length,
+    media: binary
+      ? 'unknown'
+      : mediaOf(bytes, arrival.finalAddress ?? input, arrival.headers['content-type'] ?? null),
+    primarySource: arrival.primarySource ?? null,
+  }
+  if (!bytes.length)
+    return { value: capture, diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-empty', { input })] }
+  if (binary) {
+    return {
+      value: capture,
+      diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-binary', { input, media: binary })],
+    }
+  }
+  const other = NOT_ARTICLES[capture.media]
+  if (other) {
+    return {
+      value: capture,
+      diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-no-article', { input, media: other })],
+    }
+  }
+  return { value: capture, diagnostics: [] }
+}
+
+export const collect = defineStage({
+  id: 'collect',
+  room: 'collect',
+  version: 1,
+  scope: 'capture',
+  needs: ['arrival'],
+  makes: 'capture',
+  why: 'What came in, as it came: bytes, address, time, digest.',
+  run: ({ arrival }) => captureOf(arrival),
+})

@@ -1,0 +1,80 @@
+// How certain a clause is put, and what kind of claim it makes, from its own words and from how it was attributed.
+import type { Attribution, Certainty, ClaimKind, Token } from '../../model/index.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** A clause folded for phrase look-up: lower case, one space, one at each end. */
+export const foldClause = (words: string): string =>
+  ` ${words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}'’-]+/gu, ' ')
+    .trim()} `
+
+const holds = (folded: string, phrases: readonly string[]): boolean =>
+  phrases.some((phrase) => folded.includes(` ${phrase} `))
+
+/** Certainty by the words of the clause alone; null when it is put flatly. */
+export function certaintyOfWords(folded: string, lexicon: Lexicon): Certainty | null {
+  return lexicon.certainties.find(([, phrases]) => holds(folded, phrases))?.[0] ?? null
+}
+
+/** Certainty of a clause inside an attribution: what the speaker does with it comes before its words. */
+export function certaintyOf(folded: string, attribution: Attribution | null, lexicon: Lexicon): Certainty {
+  const byWords = certaintyOfWords(folded, lexicon)
+  if (!attribution) return byWords ?? 'asserted'
+  if (attribution.polarity === 'denies') return 'denied'
+  if (attribution.polarity === 'speculates') return byWords ?? 'speculated'
+  if (byWords) return byWords
+  const last = attribution.chain.at(-1)
+  if (!attribution.source.length && last?.kind === 'unnamed') return 'reported'
+  return 'claimed'
+}
+
+const isCopula = (token: Token): boolean =>
+  token.lemma === 'be' || token.lemma === 'become' || token.lemma === 'remain'
+const CAUSES = [
+  ' because ',
+  ' due to ',
+  ' caused ',
+  ' cause of ',
+  ' led to ',
+  ' triggered ',
+  ' as a result of ',
+  ' resulted from ',
+]
+const ROLES = new Set([
+  'chief',
+  'head',
+  'leader',
+  'minister',
+  'president',
+  'chairman',
+  'chairwoman',
+  'chair',
+  'director',
+  'spokesman',
+  'spokeswoman',
+  'spokesperson',
+  'editor',
+  'secretary',
+  'governor',
+  'mayor',
+  'commander',
+  'founder',
+  'owner',
+])
+
+/** Kind of claim a clause makes. `countsSomething`: a figure with something counted stands in it. */
+export function kindOf(
+  folded: string,
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  countsSomething: boolean,
+): ClaimKind {
+  if (holds(folded, lexicon.forecasts)) return 'forecast'
+  if (CAUSES.some((phrase) => folded.includes(phrase))) return 'cause'
+  if (countsSomething) return 'figure'
+  const verb = tokens.find((token) => token.upos === 'VERB' || (token.upos === 'AUX' && isCopula(token)))
+  const onlyCopula = !tokens.some((token) => token.upos === 'VERB')
+  if (verb && onlyCopula) return tokens.some((token) => ROLES.has(token.lemma)) ? 'role' : 'state'
+  return 'event'
+}

@@ -1,0 +1,205 @@
+// The claims of a story: statements of all its pages put together, weighed, related to each other and judged.
+import {
+  defineStage,
+  type Actor,
+  type Chronicle,
+  type Claim,
+  type ClaimKind,
+  type ClaimRelation,
+  type ClaimSet,
+  type Document,
+  type LineageRelation,
+  type Made,
+  type Resources,
+  type Statement,
+  type Story,
+  type Syntax,
+} from '../../model/index.ts'
+import { makeId } from '../../text/digest.ts'
+import { byCodeUnit, sortBy } from '../../text/order.ts'
+import { foldClause } from './certainty.ts'
+import { candidatePairs, clusterStatements } from './cluster.ts'
+import { actorKeys, featuresOf, nameKey, type ActorKeys } from './features.ts'
+import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { originContext, rootOf, type OriginContext } from './origins.ts'
+import { relate, relationOf } from './relations.ts'
+import { weigh, type Weights } from './similarity.ts'
+import { judge, type Pressure } from './status.ts'
+import type { Weighed } from './weighed.ts'
+
+interface Layers {
+  readonly document: Document
+  readonly syntax: Syntax
+  readonly chronicle: Chronicle
+  readonly lineage: readonly LineageRelation[]
+  readonly statements: readonly Statement[]
+}
+
+export interface StoryInput {
+  readonly story: Story
+  readonly actors: readonly Actor[]
+  readonly documents: readonly Layers[]
+}
+
+interface Group {
+  readonly id: string
+  readonly kind: ClaimKind
+  readonly mentions: readonly Weighed[]
+}
+
+const knownAt = (document: Document): string | null =>
+  document.meta.publishedAt?.value ?? document.retrievedAt
+
+function weighStatements(layers: readonly Layers[], lexicon: Lexicon, keys: ActorKeys): Weighed[] {
+  return layers.flatMap((layer) =>
+    layer.statements.map((statement): Weighed => {
+      const last = statement.chain.at(-1)
+      const isSpeech = statement.kind === 'statement' || statement.kind === 'denial'
+      // The chain of an act of speech ends above the speaker, whose name stands inside the words.
+      const speaker = isSpeech
+        ? (layer.chronicle.names.find((one) => one.start >= statement.start && one.end <= statement.end)
+            ?.actor ?? null)
+        : (last?.name ?? null)
+      return {
+        statement,
+        document: layer.document,
+        features: featuresOf(layer, [statement, ...(statement.context ?? [])], lexicon, keys),
+        wording: foldClause(statement.quote)
+          .trim()
+          .replace(/^that /, ''),
+        speaker: speaker === null ? null : (keys.get(nameKey(speaker)) ?? nameKey(speaker)),
+        knownAt: knownAt(layer.document),
+      }
+    }),
+  )
+}
+
+/** The kind most mentions have; the first of them where none has most. */
+function kindOf(mentions: readonly Weighed[]): ClaimKind {
+  const counts = new Map<ClaimKind, number>()
+  for (const { statement } of mentions) counts.set(statement.kind, (counts.get(statement.kind) ?? 0) + 1)
+  const [first] = [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))
+  return first?.[0] ?? 'event'
+}
+
+/** The mention that words the claim best: put flatly, saying what most of the others say, in few words. */
+function bestWording(mentions: readonly Weighed[]): string {
+  const flat = mentions.filter(
+    (one) => one.statement.certainty === 'asserted' || one.statement.certainty === 'claimed',
+  )
+  const pool = flat.length ? flat : mentions
+  const lengths = pool.map((one) => one.statement.quote.length).sort((a, b) => a - b)
+  const median = lengths[Math.floor((lengths.length - 1) / 2)] ?? 0
+  const [best] = [...pool].sort(
+    (a, b) =>
+      Math.abs(a.statement.quote.length - median) - Math.abs(b.statement.quote.length - median) ||
+      byCodeUnit(a.statement.id, b.statement.id),
+  )
+  return (best?.statement.quote ?? '').replace(/\s+/g, ' ')
+}
+
+function groupUp(all: readonly Weighed[], weights: Weights, lexicon: Lexicon): Group[] {
+  return clusterStatements(all, weights, lexicon).map((list) => {
+    const mentions = list.flatMap((at) => all[at] ?? [])
+    const first = mentions[0]
+    return { id: makeId('c', first?.statement.id ?? ''), kind: kindOf(mentions), mentions }
+  })
+}
+
+function shareOrigin(a: Group, b: Group, context: OriginContext): boolean {
+  const roots = new Set(a.mentions.map((one) => rootOf(one, context).key))
+  return b.mentions.some((one) => roots.has(rootOf(one, context).key))
+}
+
+/** Relations between groups, from their most alike members; each pair of groups once. */
+function findRelations(
+  groups: readonly Group[],
+  all: readonly Weighed[],
+  tools: { readonly weights: Weights; readonly lexicon: Lexicon; readonly context: OriginContext },
+): ClaimRelation[] {
+  const groupOf = new Map<string, Group>()
+  for (const group of groups) for (const one of group.mentions) groupOf.set(one.statement.id, group)
+  const found = new Map<string, ClaimRelation>()
+  for (const [i, j] of candidatePairs(all)) {
+    const [a, b] = [all[i], all[j]]
+    const [one, other] = [a && groupOf.get(a.statement.id), b && groupOf.get(b.statement.id)]
+    if (!a || !b || !one || !other || one === other) continue
+    const [first, second] = byCodeUnit(one.id, other.id) < 0 ? [a, b] : [b, a]
+    const ids =
+      byCodeUnit(one.id, other.id) < 0 ? ([one.id, other.id] as const) : ([other.id, one.id] as const)
+    if (found.has(ids.join(' '))) continue
+    const relation = relate(first, second, { ...tools, sameOrigin: shareOrigin(one, other, tools.context) })
+    if (relation) found.set(ids.join(' '), relationOf(relation, ids, [a.statement.id, b.statement.id]))
+  }
+  return sortBy([...found.values()], (one) => `${one.kind} ${one.claims.join(' ')}`)
+}
+
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || b === null ? null : a > b ? a : b
+
+/** What relations do to the status of their claims, from the moment both sides are known. */
+function pressuresOn(
+  group: Group,
+  relations: readonly ClaimRelation[],
+  byId: ReadonlyMap<string, Group>,
+): Pressure[] {
+  const first = (one: Group): string | null => {
+    const dated = one.mentions.flatMap((mention) => mention.knownAt ?? []).sort(byCodeUnit)
+    return dated[0] ?? null
+  }
+  return relations.flatMap((relation): Pressure[] => {
+    const [a, b] = relation.claims
+    const other = byId.get(a === group.id ? b : a)
+    if (!other || (a !== group.id && b !== group.id)) return []
+    const base = {
+      at: later(first(group), first(other)),
+      reason: relation.reason,
+      because: relation.evidence,
+    }
+    if (relation.kind === 'supersedes' && a === group.id) return [{ kind: 'superseded', ...base }]
+    return relation.kind === 'contradicts' ? [{ kind: 'disputed', ...base }] : []
+  })
+}
+
+/** The claims and relations of one story. */
+export function weighStory(input: StoryInput, resources: Resources): Made<ClaimSet> {
+  const lexicon = lexiconOf(resources)
+  const keys = actorKeys(input.actors)
+  const all = weighStatements(input.documents, lexicon, keys)
+  const weights = weigh(all.map((one) => one.features))
+  const lineage = input.documents.flatMap((one) => one.lineage)
+  const context = originContext(
+    input.documents.map((one) => one.document),
+    lineage,
+    input.actors,
+    keys,
+  )
+  const groups = groupUp(all, weights, lexicon)
+  const byId = new Map(groups.map((group) => [group.id, group]))
+  const relations = findRelations(groups, all, { weights, lexicon, context })
+  const claims = groups.map((group): Claim => {
+    const judged = judge(group.kind, group.mentions, pressuresOn(group, relations, byId), context)
+    return {
+      id: group.id,
+      story: input.story.id,
+      text: bestWording(group.mentions),
+      kind: group.kind,
+      ...judged,
+      mentions: group.mentions.map(
+        ({ statement: { kind: _kind, context: _context, ...mention } }) => mention,
+      ),
+    }
+  })
+  return { value: { claims, relations }, diagnostics: [] }
+}
+
+export const corroborate = defineStage({
+  id: 'corroborate',
+  room: 'corroborate',
+  version: 1,
+  scope: 'story',
+  needs: ['story', 'actors', 'document', 'syntax', 'chronicle', 'lineage', 'statements'],
+  makes: 'claims',
+  why: 'The same claim across pages: its independent origins, its status and since when, what contradicts it.',
+  run: (input, { resources }) => weighStory(input, resources),
+})

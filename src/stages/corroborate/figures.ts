@@ -1,0 +1,73 @@
+// Comparing counted things: whether two figures count the same, agree, or exclude each other.
+import type { Figure } from '../../model/index.ts'
+import type { Lexicon } from './lexicon.ts'
+
+/** "About 30" may well be 27 or 33. A tenth either way is what style guides let "about" cover. */
+const APPROXIMATE_SHARE = 0.1
+
+interface Bounds {
+  readonly low: number
+  readonly high: number
+}
+
+function boundsOf(figure: Figure): Bounds {
+  const slack = figure.approximate ? Math.abs(figure.value) * APPROXIMATE_SHARE : 0
+  return { low: (figure.low ?? figure.value) - slack, high: (figure.high ?? figure.value) + slack }
+}
+
+/** Whether both can be the same number. */
+export function agree(a: Figure, b: Figure): boolean {
+  const [one, other] = [boundsOf(a), boundsOf(b)]
+  return one.low <= other.high && other.low <= one.high
+}
+
+/** Whether `a` says more exactly what `b` says: agreeing, and with a narrower range. */
+export function isMoreExact(a: Figure, b: Figure): boolean {
+  const width = ({ low, high }: Bounds): number => high - low
+  return agree(a, b) && width(boundsOf(a)) < width(boundsOf(b))
+}
+
+/** Concepts of what a figure counts: "people killed" → kill. Words for people in general drop out beside a state. */
+export function countedConcepts(figure: Figure, lexicon: Lexicon): ReadonlySet<string> {
+  const words = figure.of
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2)
+  const concepts = words.map((word) => lexicon.conceptOfWord(word))
+  const specific = concepts.filter((one) => !GENERAL.has(one))
+  return new Set(specific.length ? specific : concepts)
+}
+
+const GENERAL = new Set([
+  'people',
+  'person',
+  'men',
+  'women',
+  'man',
+  'woman',
+  'others',
+  'other',
+  'the',
+  'about',
+  'some',
+])
+
+/** Whether two figures count the same thing in the same unit: the same concepts, or all of the shorter list. */
+export function countTheSame(a: Figure, b: Figure, lexicon: Lexicon): boolean {
+  if (a.unit !== b.unit) return false
+  const [one, other] = [countedConcepts(a, lexicon), countedConcepts(b, lexicon)]
+  if (!one.size || !other.size) return false
+  const shared = [...one].filter((concept) => other.has(concept)).length
+  return shared === Math.min(one.size, other.size)
+}
+
+/** Pairs of figures, one from each list, that count the same thing. */
+export function comparablePairs(
+  a: readonly Figure[],
+  b: readonly Figure[],
+  lexicon: Lexicon,
+): (readonly [Figure, Figure])[] {
+  return a.flatMap((one) =>
+    b.filter((other) => countTheSame(one, other, lexicon)).map((other) => [one, other] as const),
+  )
+}

@@ -1,0 +1,86 @@
+// The words this room knows, compiled once: concepts, transitions, certainty.
+import { memoized, type Certainty, type Resources } from '../../model/index.ts'
+
+interface ConceptFile {
+  readonly groups: readonly (readonly string[])[]
+}
+interface TransitionFile {
+  readonly pairs: readonly (readonly [string, string])[]
+}
+export type CertaintyFile = Readonly<
+  Record<
+    'unverified' | 'alleged' | 'reported' | 'conditional' | 'speculated' | 'negations' | 'forecasts',
+    readonly string[]
+  >
+>
+
+export interface Lexicon {
+  /** Concept of a lemma: its group's first word, else the lemma itself. */
+  conceptOf(lemma: string): string
+  /** The same for a word as it stands, where no lemma is at hand ("killed", "homes"). */
+  conceptOfWord(word: string): string
+  /** Whether `later` is a state that ends `earlier`. */
+  isTransition(earlier: string, later: string): boolean
+  /** In order of precedence. */
+  readonly certainties: readonly (readonly [Certainty, readonly string[]])[]
+  readonly negations: ReadonlySet<string>
+  readonly forecasts: readonly string[]
+}
+
+/** English inflections and what they leave, the longest first. */
+const ENDINGS = [
+  ['ies', 'y'],
+  ['ied', 'y'],
+  ['ing', ''],
+  ['ing', 'e'],
+  ['es', ''],
+  ['ed', ''],
+  ['ed', 'e'],
+  ['s', ''],
+] as const
+
+const NO_WORDS: CertaintyFile = {
+  unverified: [],
+  alleged: [],
+  reported: [],
+  conditional: [],
+  speculated: [],
+  negations: [],
+  forecasts: [],
+}
+
+export const lexiconOf = memoized((resources: Resources): Lexicon => {
+  const concepts = new Map<string, string>()
+  for (const group of (resources.json('lexicons/en/concepts.json') as ConceptFile | null)?.groups ?? []) {
+    for (const lemma of group) concepts.set(lemma, group[0] ?? lemma)
+  }
+  const transitions = new Set(
+    ((resources.json('lexicons/en/transitions.json') as TransitionFile | null)?.pairs ?? []).map((pair) =>
+      pair.join('>'),
+    ),
+  )
+  const words = (resources.json('lexicons/en/certainty.json') as CertaintyFile | null) ?? NO_WORDS
+  const conceptOf = (lemma: string): string => concepts.get(lemma) ?? lemma
+  return {
+    conceptOf,
+    conceptOfWord(word) {
+      const bases = [
+        word,
+        ...ENDINGS.flatMap(([ending, base]) =>
+          word.endsWith(ending) ? [word.slice(0, -ending.length) + base] : [],
+        ),
+      ]
+      return conceptOf(bases.find((one) => concepts.has(one)) ?? word.replace(/s$/, ''))
+    },
+    isTransition: (earlier, later) => transitions.has(`${earlier}>${later}`),
+    certainties: [
+      ['unverified', words.unverified],
+      ['alleged', words.alleged],
+      ['reported', words.reported],
+      ['conditional', words.conditional],
+      ['speculated', words.speculated],
+    ],
+    negations: new Set(words.negations),
+    forecasts: words.forecasts,
+  }
+})

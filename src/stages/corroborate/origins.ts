@@ -1,0 +1,196 @@
+// Origins: the distinct ultimate sources of a claim, after chains, lineage and actors. Never the number of articles.
+// - the speaker who uttered it, whoever relays it, in however many interviews; an actor and its spokesman are one;
+// - the named outlet that answers for its anonymous sources; one anonymous source never corroborates another;
+// - the outlet that states it on its own word; but a copy rests on what it copied, an agency's text on the agency, and a
+//   page that calls itself an aggregator on the page it took the text from.
+// A denial is no source of what it denies; neither is a question or a condition.
+import type { Actor, Document, Hop, LineageRelation, Origin, Range } from '../../model/index.ts'
+import { hostOf, pageName } from '../../text/page-name.ts'
+import { byCodeUnit } from '../../text/order.ts'
+import { nameKey, type ActorKeys } from './features.ts'
+import type { Weighed } from './weighed.ts'
+
+export interface OriginContext {
+  readonly documents: ReadonlyMap<string, Document>
+  readonly lineage: readonly LineageRelation[]
+  readonly keys: ActorKeys
+  /** Body that an actor speaks for, both as keys. */
+  readonly speaksFor: ReadonlyMap<string, string>
+  /** How to print the actor of a key. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+/** Makes the look-ups once for a story. */
+export function originContext(
+  documents: readonly Document[],
+  lineage: readonly LineageRelation[],
+  actors: readonly Actor[],
+  keys: ActorKeys,
+): OriginContext {
+  const byId = new Map(actors.map((actor) => [actor.id, actor.name]))
+  const speaksFor = new Map<string, string>()
+  for (const actor of actors) {
+    if (actor.speaksFor === null) continue
+    const body = nameKey(byId.get(actor.speaksFor) ?? actor.speaksFor)
+    speaksFor.set(nameKey(actor.name), keys.get(body) ?? body)
+  }
+  return {
+    documents: new Map(documents.map((document) => [document.id, document])),
+    lineage,
+    keys,
+    speaksFor,
+    names: new Map(actors.map((actor) => [nameKey(actor.name), actor.name])),
+  }
+}
+
+interface Root {
+  readonly key: string
+  readonly name: string
+  readonly kind: Hop['kind']
+  readonly standing: Origin['standing']
+  readonly because: string
+}
+
+const covers = (span: Range, start: number, end: number): boolean => {
+  const common = Math.min(span[1], end) - Math.max(span[0], start)
+  return common * 2 > end - start
+}
+
+/** The document that a stretch of a page was first in, following lineage upward; the page itself where it was first. */
+function firstHolder(
+  document: Document,
+  span: { start: number; end: number },
+  context: OriginContext,
+): Document {
+  const seen = new Set<string>([document.id])
+  let current = document
+  let { start, end } = span
+  for (;;) {
+    const up = context.lineage.find(
+      (one) =>
+        one.to === current.id &&
+        !seen.has(one.from) &&
+        (one.kind === 'rewrite' || one.spans.some((pair) => covers(pair.to, start, end))),
+    )
+    const next = up && context.documents.get(up.from)
+    if (!up || !next) return current
+    const pair = up.spans.find((one) => covers(one.to, start, end))
+    if (pair) {
+      // Only the offset of the run is needed: the same words stand there, or nearly.
+      const shift = pair.from[0] - pair.to[0]
+      start += shift
+      end += shift
+    }
+    seen.add(next.id)
+    current = next
+  }
+}
+
+const outletKey = (name: string): string => `outlet:${nameKey(name).replace(/ (com|org|net|news)$/, '')}`
+
+/** The page's own word: the outlet, the agency it credits, or for an aggregator the page it names as its source. */
+function ownWord(page: Document, document: Document): Root {
+  const copied = page.id === document.id ? '' : `${pageName(document)} carries the text of ${pageName(page)}`
+  const credit = page.meta.credits[0]?.value
+  if (credit) {
+    return {
+      key: outletKey(credit),
+      name: credit,
+      kind: 'outlet',
+      standing: 'own-word',
+      because: copied || `${pageName(page)} credits ${credit}`,
+    }
+  }
+  if (page.meta.aggregator) {
+    const original = hostOf(page.meta.primarySource?.value ?? null)
+    const name = original ?? `unnamed original of ${pageName(page)}`
+    return {
+      key: outletKey(name),
+      name,
+      kind: original ? 'outlet' : 'unnamed',
+      standing: original ? 'own-word' : 'unnamed',
+      because: `${pageName(page)} says of itself that it is an automatic aggregator`,
+    }
+  }
+  return {
+    key: outletKey(pageName(page)),
+    name: pageName(page),
+    kind: 'outlet',
+    standing: 'own-word',
+    because: copied || `${pageName(page)} states it on its own word`,
+  }
+}
+
+/** The ultimate source of one mention. */
+export function rootOf(mention: Weighed, context: OriginContext): Root {
+  const { statement, document } = mention
+  const named = statement.chain.filter((hop) => hop.kind !== 'unnamed')
+  const last = statement.chain.at(-1)
+  const deepest = named.at(-1)
+  const isOwn = named.length <= 1 || !deepest
+  if (last?.kind === 'unnamed') {
+    const answering = isOwn
+      ? ownWord(firstHolder(document, statement, context), document)
+      : outletRoot(deepest)
+    return {
+      ...answering,
+      standing: 'unnamed',
+      because: `${answering.name} answers for a source it does not name (${last.name.replace(/^unnamed: ?/, '')})`,
+    }
+  }
+  if (isOwn) return ownWord(firstHolder(document, statement, context), document)
+  if (deepest.kind === 'outlet') return outletRoot(deepest)
+  const key = context.keys.get(nameKey(deepest.name)) ?? nameKey(deepest.name)
+  const body = context.speaksFor.get(key)
+  const name = context.names.get(key) ?? deepest.name
+  if (body === undefined)
+    return { key, name, kind: deepest.kind, standing: 'named', because: `${name} said it` }
+  const bodyName = context.names.get(body) ?? body
+  return {
+    key: body,
+    name: bodyName,
+    kind: 'organisation',
+    standing: 'named',
+    because: `${name} speaks for ${bodyName}`,
+  }
+}
+
+const outletRoot = (hop: Hop): Root => ({
+  key: outletKey(hop.name),
+  name: hop.name,
+  kind: hop.kind,
+  standing: 'own-word',
+  because: `${hop.name} is cited for it`,
+})
+
+const NO_SOURCE = new Set(['denied', 'conditional'])
+
+/** Distinct origins of a claim, by name. */
+export function originsOf(mentions: readonly Weighed[], context: OriginContext): Origin[] {
+  const found = new Map<string, { root: Root; documents: Set<string>; because: Set<string> }>()
+  for (const mention of mentions) {
+    if (NO_SOURCE.has(mention.statement.certainty)) continue
+    const root = rootOf(mention, context)
+    const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
+    // A source named once is named for good, whoever else hid it.
+    if (origin.root.standing === 'unnamed' && root.standing !== 'unnamed') origin.root = root
+    origin.documents.add(mention.document.id)
+    origin.because.add(root.because)
+    found.set(root.key, origin)
+  }
+  return [...found.values()]
+    .map(({ root, documents, because }) => ({
+      name: root.name,
+      kind: root.kind,
+      documents: [...documents].sort(byCodeUnit),
+      standing: root.standing,
+      because: `${[...because].sort(byCodeUnit).join('; ')}.`,
+    }))
+    .sort((a, b) => byCodeUnit(a.name, b.name))
+}
+
+/** How many origins count towards corroboration: all with a name, and at most one without. */
+export function independentCount(origins: readonly Origin[]): number {
+  const named = origins.filter((one) => one.standing !== 'unnamed').length
+  return named + (origins.length > named ? 1 : 0)
+}

@@ -1,0 +1,258 @@
+// Kinds for the leaves of the article: what the tag says, what names say of it, what the line says of itself. Leaves that
+// are not the article get a reason for being left out.
+import type { BlockKind } from '../../../model/index.ts'
+import { isName, readByline } from '../byline.ts'
+import { foldHeadline } from '../fold.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { furnitureSection } from '../lines.ts'
+import type { Furniture } from '../lines.ts'
+import { lineOf } from './leaf-line.ts'
+import { isDateLine, isStampLine } from '../meta/date-line.ts'
+import { captionReason } from '../plain/captions.ts'
+import { isClosed } from '../prose.ts'
+import type { Leaf, Region } from '../html/leaf.ts'
+import type { HtmlPage } from '../html/node.ts'
+import { typePictureLines } from './captions.ts'
+import { isInside, isRunning } from './choose.ts'
+import type { Choice } from './choose.ts'
+
+export interface TypedLeaf {
+  readonly leaf: Leaf
+  kind: BlockKind | null
+  /** Why it was left out (kind null), or why it is of its kind. */
+  reason: string | null
+}
+
+export interface Known {
+  /** Every name of the article, letters and digits only (`squeezed`). */
+  readonly headlines: ReadonlySet<string>
+  /** The leaf that shows the title. */
+  readonly titleLeaf: Leaf | null
+  readonly description: string | null
+}
+
+/** Longer "headings" are paragraphs or captions in large letters. */
+const HEADING_WORDS = 32
+/** Stock phrases that nobody writes about. */
+const SURE_PHRASES: ReadonlySet<string> = new Set(['spam-filter', 'legal', 'comment', 'source-label'])
+/** How far above its body an article's header may begin. */
+const HEADER_LEAVES = 60
+
+/** Types the leaves of the container and of the header between the title and it; the rest of the page is left out. */
+export function typeLeaves(page: HtmlPage, leaves: readonly Leaf[], choice: Choice, known: Known, lexicon: Lexicon): TypedLeaf[] {
+  const { firstLeaf, endLeaf } = choice.container
+  const titleAt = known.titleLeaf?.index ?? firstLeaf
+  const from = titleAt < firstLeaf && firstLeaf - titleAt <= HEADER_LEAVES ? titleAt : firstLeaf
+  const typed = leaves.slice(from, endLeaf).map((leaf): TypedLeaf => ({ leaf, kind: null, reason: null }))
+  const body = typed.slice(firstLeaf - from)
+  for (const entry of typed.slice(0, firstLeaf - from)) typeHeaderLeaf(entry, choice, known, lexicon)
+  const firstBody = body.findIndex(({ leaf }) => isBodyStart(leaf, choice))
+  for (const [at, entry] of body.entries()) typeLeaf(entry, at < firstBody, choice, known, lexicon)
+  typePictureLines(page, body)
+  dropRepeated(body)
+  dropSections(body, lexicon)
+  return typed
+}
+
+/** A leaf above the container: title, standfirst, by-line and date are ours, nothing else is. */
+function typeHeaderLeaf(entry: TypedLeaf, choice: Choice, known: Known, lexicon: Lexicon): void {
+  const { leaf } = entry
+  const furniture = choice.furniture.get(leaf.region)
+  if (leaf === known.titleLeaf) return keep(entry, 'title', null)
+  if (furniture !== undefined && furniture !== 'author-box') return drop(entry, furniture)
+  const role = roleOf(leaf, choice.container)
+  if (role !== 'caption' && typeAbove(entry, role, known, lexicon)) return
+  const isSentence = isRunning(leaf) && leaf.words >= 8 && leaf.linkWords === 0 && isClosed(leaf.text)
+  if (isSentence && role !== 'caption' && !lineOf(leaf, lexicon) && !captionReason(leaf.text, lexicon)) return keep(entry, 'dek', 'under-headline')
+  drop(entry, 'outside-article')
+}
+
+/** The first paragraph of running text that nothing says is furniture, standfirst or caption. */
+function isBodyStart(leaf: Leaf, choice: Choice): boolean {
+  if (!isRunning(leaf) || choice.furniture.has(leaf.region) || leaf.words < 12) return false
+  return roleOf(leaf, choice.container) === null
+}
+
+/** The nearest role that names give a leaf, within a few levels and only where the named region is small. */
+export function roleOf(leaf: Leaf, container: Region): 'title' | 'dek' | 'byline' | 'date' | 'caption' | null {
+  if (leaf.inlineHints?.role) return leaf.inlineHints.role
+  let region: Region | null = leaf.region
+  for (let level = 0; level < 4 && region && region !== container; level++) {
+    if (/^(?:blockquote|table|pre|ul|ol)$/.test(region.node.tag)) return null
+    if (region.node.tag === 'figcaption') return 'caption'
+    if (region.node.tag === 'figure' && region.words < 120) return 'caption'
+    const { role } = region.hints
+    if (role !== null && region.words <= 90) return role
+    region = region.parent
+  }
+  return null
+}
+
+function tagAbove(leaf: Leaf, container: Region, tags: RegExp): boolean {
+  for (let region: Region | null = leaf.region; region && region !== container.parent; region = region.parent) if (tags.test(region.node.tag)) return true
+  return false
+}
+
+function typeLeaf(entry: TypedLeaf, isBeforeBody: boolean, choice: Choice, known: Known, lexicon: Lexicon): void {
+  const { leaf } = entry
+  const furniture = choice.furniture.get(leaf.region)
+  if (furniture !== undefined) {
+    // "Teaser" is what many call the standfirst.
+    if (isBeforeBody && isStandfirstBox(leaf, furniture, choice) && typeAbove(entry, 'dek', known, lexicon)) return
+    return drop(entry, furniture)
+  }
+  if (leaf.inlineHints?.furniture && leaf.inlineHints.furniture !== 'tags') return drop(entry, leaf.inlineHints.furniture)
+  if (!/[\p{L}\p{N}]/u.test(leaf.text)) return drop(entry, 'no-words')
+  if (leaf === known.titleLeaf) return keep(entry, 'title', null)
+  if (isHeadlineAgain(leaf, known)) return drop(entry, 'repeated-headline')
+  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) return isBeforeBody ? keep(entry, 'dateline', null) : drop(entry, 'meta')
+  const role = roleOf(leaf, choice.container)
+  if (isBeforeBody && typeAbove(entry, role, known, lexicon)) return
+  if (role === 'caption') return keep(entry, 'caption', null)
+  if (role === 'byline' && leaf.words <= 30 && !isRunning(leaf)) return keep(entry, 'byline', null)
+  if (role === 'date' && leaf.words <= 20 && !isRunning(leaf)) return isDateLine(leaf.text, lexicon) ? keep(entry, 'dateline', null) : drop(entry, 'meta')
+  const line = lineOf(leaf, lexicon)
+  if (line && isFurnitureLine(leaf, line)) return drop(entry, line.reason)
+  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) return drop(entry, 'links')
+  keepByTag(entry, choice.container, lexicon)
+}
+
+/** A small box called "teaser" or "promo" above the body that holds one paragraph and no link. */
+function isStandfirstBox(leaf: Leaf, furniture: string, choice: Choice): boolean {
+  if (furniture !== 'related' && furniture !== 'advertisement') return false
+  let box = leaf.region
+  while (box.parent && choice.furniture.has(box.parent)) box = box.parent
+  return box.linkWords === 0 && box.words <= 90 && leaf.words >= box.words - 4
+}
+
+function drop(entry: TypedLeaf, reason: string): void {
+  entry.kind = null
+  entry.reason = reason
+}
+
+function keep(entry: TypedLeaf, kind: BlockKind, reason: string | null): void {
+  entry.kind = kind
+  entry.reason = reason
+}
+
+/** Between the top of the container and its first paragraph: standfirst, by-line, date, or nothing of ours. */
+function typeAbove(entry: TypedLeaf, role: ReturnType<typeof roleOf>, known: Known, lexicon: Lexicon): boolean {
+  const { leaf } = entry
+  const isDescription = known.description !== null && isSameText(leaf.text, known.description)
+  if (isDescription || (role === 'dek' && leaf.words >= 4 && leaf.linkWords * 2 <= leaf.words)) {
+    keep(entry, 'dek', null)
+    return true
+  }
+  if (role === 'title') {
+    drop(entry, 'label')
+    return true
+  }
+  if (isDateLine(leaf.text, lexicon)) {
+    keep(entry, 'dateline', null)
+    return true
+  }
+  const byline = readByline(leaf.text, lexicon)
+  if (byline && byline.authors.length + byline.credits.length > 0) {
+    keep(entry, 'byline', null)
+    return true
+  }
+  if (isNamesOnly(leaf)) {
+    keep(entry, 'byline', 'names-only')
+    return true
+  }
+  if (role === 'byline' || role === 'date') {
+    if (leaf.words > 20) return false
+    if (role === 'byline') keep(entry, 'byline', null)
+    else drop(entry, 'meta')
+    return true
+  }
+  if (leaf.words <= 3 && !/^h[1-6]$/.test(leaf.region.node.tag)) {
+    drop(entry, 'label')
+    return true
+  }
+  return false
+}
+
+/** Full names and nothing else, where a by-line stands. */
+function isNamesOnly(leaf: Leaf): boolean {
+  if (leaf.words < 2 || leaf.words > 14 || leaf.text.length > 120 || /[.!?:]$/.test(leaf.text)) return false
+  const parts = leaf.text.split(/\s*[,/|]\s*|\s+(?:and|und|et|y|e|och|og|en|&)\s+/u)
+  return parts.length > 1 && parts.every((part) => /^\p{Lu}/u.test(part) && part.split(/\s+/).length <= 4 && isName(part, 2))
+}
+
+function isSameText(a: string, b: string): boolean {
+  const [x, y] = [foldHeadline(a), foldHeadline(b)]
+  return x.length >= 20 && (x === y || (Math.min(x.length, y.length) > 40 && (x.startsWith(y.slice(0, -3)) || y.startsWith(x.slice(0, -3)))))
+}
+
+function isListed(leaf: Leaf): boolean {
+  return leaf.region.node.tag === 'td' || leaf.region.node.tag === 'th'
+}
+
+/** Where a stock phrase stands in a long paragraph without links, the paragraph may speak of the thing itself. */
+function isFurnitureLine(leaf: Leaf, line: Furniture): boolean {
+  if (line.by === 'whole' || leaf.linkWords > 0) return true
+  if (line.by === 'start') return leaf.words <= 22
+  return leaf.words <= 25 || SURE_PHRASES.has(line.reason)
+}
+
+/** The headline once more, perhaps with its kicker in the same line. */
+function isHeadlineAgain(leaf: Leaf, known: Known): boolean {
+  if (leaf.words > 60 || leaf.text.length < 4) return false
+  const isHeading = /^h[1-6]$/.test(leaf.region.node.tag)
+  let text: string | null = null
+  for (const headline of known.headlines) {
+    if (leaf.text.length < headline.length || (!isHeading && leaf.text.length > headline.length * 2)) continue
+    text ??= squeezed(leaf.text)
+    if (text === headline) return true
+    if (isHeading && headline.length >= 20 && text.endsWith(headline) && text.length < headline.length * 2) return true
+  }
+  return false
+}
+
+export function squeezed(text: string): string {
+  return foldHeadline(text).replace(/ /g, '')
+}
+
+function keepByTag(entry: TypedLeaf, container: Region, lexicon: Lexicon): void {
+  const { leaf } = entry
+  const tag = leaf.region.node.tag
+  if (/^h[1-6]$/.test(tag) && leaf.words <= HEADING_WORDS) return keep(entry, 'heading', null)
+  if (tagAbove(leaf, container, /^blockquote$/)) return keep(entry, 'quotation', null)
+  if (tagAbove(leaf, container, /^table$/)) return keep(entry, 'table', null)
+  if (tagAbove(leaf, container, /^(?:li|dd|dt)$/)) return keep(entry, 'list-item', null)
+  const caption = leaf.words <= 40 ? captionReason(leaf.text, lexicon) : null
+  if (caption === 'credit') return keep(entry, 'caption', caption)
+  if (leaf.strong > leaf.text.length * 0.9 && leaf.words <= 14 && !isClosed(leaf.text)) return keep(entry, 'heading', 'bold-line')
+  if (leaf.words <= 3 && !isClosed(leaf.text) && tag !== 'p') return drop(entry, 'label')
+  keep(entry, 'paragraph', null)
+}
+
+/** A paragraph that stands on the page twice (once for telephones, once for desks) is read once. */
+function dropRepeated(typed: readonly TypedLeaf[]): void {
+  const seen = new Set<string>()
+  for (const entry of typed) {
+    if (entry.kind === null || entry.leaf.words < 8) continue
+    if (seen.has(entry.leaf.text)) drop(entry, 'repeated')
+    else seen.add(entry.leaf.text)
+  }
+}
+
+/** After a heading such as "Related" nothing of its section counts, until running text is back. */
+function dropSections(typed: readonly TypedLeaf[], lexicon: Lexicon): void {
+  let section: string | null = null
+  let under: Region | null = null
+  for (const entry of typed) {
+    const { leaf } = entry
+    const opens = furnitureSection(leaf.text, lexicon)
+    if (opens !== null) {
+      section = opens
+      under = leaf.region.parent
+      drop(entry, opens)
+    } else if (section !== null) {
+      const isSameBox = under !== null && isInside(leaf.region, under)
+      if (!isSameBox || (isRunning(leaf) && leaf.words > 20 && leaf.linkWords < leaf.words * 0.4)) section = null
+      else if (entry.kind !== null) drop(entry, section)
+    }
+  }
+}

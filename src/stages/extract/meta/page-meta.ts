@@ -1,0 +1,113 @@
+// All metadata of an HTML page, from the head, the structured data and the lines of the page.
+import type { DocumentMeta, Evidenced } from '../../../model/index.ts'
+import { hostOf, isSameSite, resolveAddress } from '../address.ts'
+import type { TypedLeaf } from '../content/type-leaves.ts'
+import { foldLine } from '../fold.ts'
+import type { Leaf } from '../html/leaf.ts'
+import type { HtmlPage } from '../html/node.ts'
+import { attribute } from '../html/node.ts'
+import { phraseInside } from '../lexicon.ts'
+import type { Lexicon } from '../lexicon.ts'
+import type { PageSource } from '../source.ts'
+import { peopleOf } from './authors.ts'
+import type { PageHead } from './head.ts'
+import { namesOf } from './json-ld.ts'
+import { pageDates } from './page-dates.ts'
+import type { PageTitles } from './title.ts'
+
+export interface PageParts {
+  readonly source: PageSource
+  readonly page: HtmlPage
+  readonly head: PageHead
+  readonly leaves: readonly Leaf[]
+  readonly kept: readonly TypedLeaf[]
+  readonly titles: PageTitles
+  readonly language: Evidenced<string> | null
+  readonly lexicon: Lexicon
+}
+
+export function pageMeta(parts: PageParts): DocumentMeta {
+  const { head, kept, lexicon, source, page } = parts
+  const outlet = outletOf(parts)
+  const bylines = kept.filter(({ kind }) => kind === 'byline')
+  const people = peopleOf(head, bylines, outlet?.value ?? null, source.address, lexicon)
+  const dates = pageDates(page, head, kept, source.address, lexicon)
+  return {
+    title: titleEvidence(parts),
+    authors: people.authors,
+    credits: people.credits,
+    outlet,
+    publishedAt: dates.publishedAt,
+    modifiedAt: dates.modifiedAt,
+    language: parts.language,
+    primarySource: primarySourceOf(parts),
+    aggregator: aggregatorOf(parts),
+  }
+}
+
+function titleEvidence({ titles }: PageParts): Evidenced<string> | null {
+  const { named, shown } = titles
+  if (!named) return null
+  return {
+    value: named.value,
+    basis: named.basis,
+    ...(named === shown ? { span: { start: 0, end: named.value.length } } : {}),
+    ...(named.source ? { source: named.source } : {}),
+  }
+}
+
+function outletOf({ head, source }: PageParts): Evidenced<string> | null {
+  const site = head.metas.get('og:site_name')
+  if (site) return { value: site.value, basis: 'meta:og:site_name', source: { start: site.start, end: site.end } }
+  const publisher = head.article ? namesOf(head.article['publisher'], head.blocks.flatMap((block) => block.nodes))[0] : undefined
+  if (publisher) return { value: publisher, basis: 'json-ld:publisher' }
+  for (const key of ['dc.publisher', 'application-name', 'twitter:site', 'copyright']) {
+    const meta = head.metas.get(key)
+    if (meta && meta.value.length <= 60) return { value: meta.value.replace(/^@/, ''), basis: `meta:${key}`, source: { start: meta.start, end: meta.end } }
+  }
+  const host = hostOf(source.address ?? head.canonical)
+  return host === null ? null : { value: host, basis: 'address' }
+}
+
+function primarySourceOf(parts: PageParts): Evidenced<string> | null {
+  const { source, head, leaves, page, lexicon } = parts
+  if (source.primarySource) return { value: source.primarySource, basis: 'carrier' }
+  for (const key of ['original-source', 'syndication-source']) {
+    const meta = head.metas.get(key)
+    if (meta && /^https?:/.test(meta.value) && isElsewhere(meta.value, source.address)) return { value: meta.value, basis: `meta:${key}` }
+  }
+  if (head.canonical !== null && source.address !== null && isElsewhere(head.canonical, source.address)) return { value: head.canonical, basis: 'canonical' }
+  let isLabelled = false
+  for (const leaf of leaves) {
+    // Only a line with a link can name the source, only a short one can announce it.
+    if (leaf.words > 60 || (leaf.links.length === 0 && leaf.words > 6)) {
+      isLabelled = false
+      continue
+    }
+    const folded = foldLine(leaf.text.slice(0, 240))
+    const label = folded.split(/[:：]/)[0]?.trim() ?? ''
+    const says = lexicon.sourceLabels.has(label) || phraseInside(folded, lexicon.firstPublished) !== null
+    if (says || isLabelled) {
+      for (const link of leaf.links) {
+        const href = resolveAddress(attribute(page, link.node, 'href') ?? '', head.base)
+        if (href !== null && isElsewhere(href, source.address ?? head.canonical))
+          return { value: href, basis: 'source-label', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
+      }
+    }
+    isLabelled = says && leaf.words <= 6
+  }
+  return null
+}
+
+function isElsewhere(href: string, own: string | null): boolean {
+  return own === null || !isSameSite(href, own)
+}
+
+function aggregatorOf({ leaves, lexicon }: PageParts): Evidenced<true> | null {
+  for (const leaf of leaves) {
+    if (leaf.words > 120) continue
+    if (phraseInside(foldLine(leaf.text.slice(0, 1000)), lexicon.aggregator))
+      return { value: true, basis: 'text', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
+  }
+  return null
+}

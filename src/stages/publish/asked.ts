@@ -1,0 +1,80 @@
+// The questions that a page itself asks: question blocks, headings that end in a question mark, and sentences of its prose
+// that put a question to the reader or to the person interviewed. Questions inside quoted words are somebody's, not the page's.
+// With each goes the page's own answer, where it gives one at once.
+import type { Block, BlockKind, Document, Span, Syntax } from '../../model/index.ts'
+import { oneLine } from './wording.ts'
+
+export interface Asked {
+  /** Without a label before it ("Question 2:", "HOST:"). */
+  readonly question: string
+  readonly span: Span
+  /** Where the page itself answers: the rest of the block, the answer block, or the next speaker's turn; null where it does not. */
+  readonly answer: Span | null
+}
+
+const ASKING: ReadonlySet<BlockKind> = new Set(['question', 'heading'])
+const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'dek'])
+const ENDS_ASKING = /[?？]["'”’»)\]]*$/
+const OPENS_QUOTED = /^["'“‘«„]/
+/** Who speaks in a transcript, or that this is a question: at most a few words before a colon. */
+const LABEL = /^(?:(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\s+)/u
+/** A question of fewer words ("Why?") asks nothing; one of fewer than four only where the page itself answers it. */
+const LEAST_WORDS = 3
+const LEAST_UNANSWERED = 4
+
+const labelLength = (words: string): number => LABEL.exec(words.slice(0, 80))?.[0].length ?? 0
+
+function trimmed(text: string, span: Span): Span {
+  const piece = text.slice(span.start, span.end)
+  const start = span.start + piece.length - piece.trimStart().length
+  const end = span.start + piece.trimEnd().length
+  return { start: Math.min(end, start + labelLength(text.slice(start, end))), end }
+}
+
+const isTurn = (text: string, block: Block | undefined): boolean =>
+  block !== undefined && PROSE.has(block.kind) && labelLength(text.slice(block.start, block.end)) > 0
+
+/** Where the page answers a question that ends at `end` inside block `at`. */
+function ownAnswer(document: Document, at: number, end: number): Span | null {
+  const { text, blocks } = document
+  const block = blocks[at]
+  const next = blocks[at + 1]
+  if (!block) return null
+  const rest = { start: end, end: block.end }
+  if (text.slice(rest.start, rest.end).trim() !== '') return rest
+  if (next?.kind === 'answer') return next
+  if (ASKING.has(block.kind)) return next && PROSE.has(next.kind) ? next : null
+  return isTurn(text, block) && isTurn(text, next) ? (next ?? null) : null
+}
+
+/** Questions of one page in reading order, each wording once. */
+export function askedIn(document: Document, syntax: Syntax): Asked[] {
+  const { text, blocks } = document
+  const found = new Map<string, Asked>()
+  const take = (span: Span, at: number): void => {
+    const place = trimmed(text, span)
+    const question = oneLine(text.slice(place.start, place.end))
+    if (!ENDS_ASKING.test(question) || OPENS_QUOTED.test(question) || found.has(question)) return
+    const answer = ownAnswer(document, at, span.end)
+    const isDialogue = answer !== null && (ASKING.has(blocks[at]?.kind ?? 'title') || isTurn(text, blocks[at]))
+    const least = isDialogue ? LEAST_WORDS : LEAST_UNANSWERED
+    if (question.split(' ').length >= least) found.set(question, { question, span: place, answer })
+  }
+  for (const [at, block] of blocks.entries()) if (ASKING.has(block.kind)) take(block, at)
+  for (const sentence of syntax.sentences) {
+    const block = blocks[sentence.block]
+    if (block && PROSE.has(block.kind) && !isInsideQuotation(text, block, sentence)) take(sentence, sentence.block)
+  }
+  return [...found.values()].sort((a, b) => a.span.start - b.span.start)
+}
+
+const OPENING = /[“«„]/g
+const CLOSING = /[”»]/g
+
+/** Whether quotation marks of the block are open where the sentence begins. */
+function isInsideQuotation(text: string, block: Block, sentence: Span): boolean {
+  const before = text.slice(block.start, sentence.start)
+  const isCurled = (before.match(OPENING)?.length ?? 0) > (before.match(CLOSING)?.length ?? 0)
+  const straight = before.split('"').length - 1
+  return isCurled || straight % 2 === 1
+}

@@ -1,0 +1,287 @@
+// Answers: from a question and what is held to words with evidence, or "not reported", or both sides of a dispute.
+// Nothing is composed: an answer is a sentence of a page between quotation marks with the page's name and date.
+import type { Evidence, Question, Resources, Span } from '../../../model/index.ts'
+import { byCodeUnit } from '../../../text/order.ts'
+import { sayDay } from '../dates.ts'
+import { listed, quoted } from '../wording.ts'
+import { isUndisclosed, signOf, textOf, type SignTools } from './answer-signs.ts'
+import { claimsAt, conflictOver, findConflict, type Conflict } from './conflicts.ts'
+import type { HeldAttribution, HeldPage, Holdings } from './holdings.ts'
+import { retrievalLexicon } from './lexicon.ts'
+import { makeIndex, matchPassage, type Index, type Match } from './match.ts'
+import { isQuestion, keyedWords, passagesOf, type Passage } from './passages.ts'
+import { readQuestion, type AskedQuestion, type QuestionKind } from './question-words.ts'
+
+/** Holdings made ready to be asked, once for many questions. */
+export interface Asking {
+  readonly holdings: Holdings
+  readonly index: Index
+  readonly tools: SignTools
+}
+
+export function makeReady(holdings: Holdings, resources: Resources): Asking {
+  const lexicon = retrievalLexicon(resources)
+  return { holdings, index: makeIndex(passagesOf(holdings.pages, lexicon), lexicon), tools: { holdings, lexicon } }
+}
+
+interface Answer {
+  readonly state: Question['state']
+  readonly answer: string
+  readonly evidence: readonly Evidence[]
+}
+
+const NOT_REPORTED: Answer = { state: 'not-reported', answer: 'not reported', evidence: [] }
+
+const evidenceOf = (page: HeldPage, span: Span): Evidence => ({
+  document: page.id, start: span.start, end: span.end, quote: page.text.slice(span.start, span.end),
+})
+
+const source = (page: HeldPage): string => (page.knownAt === null ? `${page.outlet}, undated` : `${page.outlet}, ${sayDay(page.knownAt)}`)
+
+const sayPassage = (passage: Passage): string => `${quoted(textOf(passage))} (${source(passage.page)})`
+
+/** Kinds whose answer changes as time goes on: the newest state is the answer. */
+const CHANGING: ReadonlySet<QuestionKind> = new Set(['how-many', 'happened', 'yes-no'])
+
+interface Ranked extends Match {
+  readonly sign: number
+  /** 0 body text, 1 headline or caption, 2 a page that copies by its own word. */
+  readonly distance: number
+  readonly isReplaced: boolean
+  readonly isForeign: boolean
+}
+
+const ASIDE: ReadonlySet<Passage['kind']> = new Set(['title', 'dek', 'caption', 'footnote'])
+
+/** Whether a passage places itself somewhere, or in a year, that the question does not name and the story does not share. */
+function isForeign(question: AskedQuestion, passage: Passage, { index, tools }: Asking): boolean {
+  const asked = new Set(question.words.flatMap((one) => one.key.split(' ')))
+  return passage.words.some((one, at) => {
+    const before = passage.words[at - 1]?.word.toLowerCase() ?? ''
+    const isPlaced = /^\p{Lu}/u.test(one.word) && (before === 'in' || before === 'at' || before === 'near')
+    const isYear = /^(?:1[89]|20)\d{2}$/.test(one.word)
+    if (!isPlaced && !isYear) return false
+    if (tools.lexicon.calendarWords.has(one.word.toLowerCase())) return false
+    return !asked.has(one.key) && !index.isStoryWord(one, passage.page.story)
+  })
+}
+
+function rank(question: AskedQuestion, match: Match, asking: Asking): Ranked {
+  const { passage } = match
+  const about = claimsAt(asking.holdings.claims, passage).filter(({ mention }) =>
+    passage.words.some((word) => word.start >= mention.start && word.end <= mention.end && [...match.met.values()].includes(word.key)),
+  )
+  return {
+    ...match,
+    sign: signOf(question, match, asking.tools),
+    distance: (ASIDE.has(passage.kind) ? 1 : 0) + (passage.page.isAggregator ? 2 : 0),
+    isReplaced: about.length > 0 && about.every(({ claim }) => claim.status === 'superseded'),
+    isForeign: isForeign(question, passage, asking),
+  }
+}
+
+const newest = (a: Ranked, b: Ranked): number => byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
+
+function inOrder(question: AskedQuestion, list: readonly Ranked[]): Ranked[] {
+  const changing = CHANGING.has(question.kind)
+  return [...list].sort(
+    (a, b) =>
+      b.core - a.core ||
+      Number(a.isReplaced) - Number(b.isReplaced) ||
+      Number(a.isForeign) - Number(b.isForeign) ||
+      (changing ? newest(a, b) : 0) ||
+      (question.kind === 'when' ? b.sign - a.sign : 0) ||
+      b.score - a.score ||
+      a.distance - b.distance ||
+      newest(a, b) ||
+      byCodeUnit(a.passage.page.id, b.passage.page.id) ||
+      a.passage.start - b.passage.start,
+  )
+}
+
+/** Kinds in which one word that is no name may be met nowhere, because its sense lies in the kind of the question. */
+const MAY_MISS: ReadonlyMap<QuestionKind, number> = new Map([['why', 1]])
+
+function findMatches(question: AskedQuestion, asking: Asking): Ranked[] {
+  const mayMiss = MAY_MISS.get(question.kind) ?? 0
+  const found = asking.index.passages.flatMap((passage) => {
+    if (isQuestion(passage)) return []
+    const match = matchPassage(question, passage, asking.index, Math.min(mayMiss, question.words.length - 1))
+    return match ? [rank(question, match, asking)] : []
+  })
+  return inOrder(question, found)
+}
+
+function disputed(sides: Conflict): Answer {
+  return {
+    state: 'disputed',
+    answer: `disputed: ${sides.map(sayPassage).join(' / ')}`,
+    evidence: sides.map((passage) => evidenceOf(passage.page, passage)),
+  }
+}
+
+function unreported(passage: Passage | undefined): Answer {
+  if (!passage) return NOT_REPORTED
+  return { state: 'not-reported', answer: `not reported; ${sayPassage(passage)}`, evidence: [evidenceOf(passage.page, passage)] }
+}
+
+function answered(passage: Passage): Answer {
+  return { state: 'answered', answer: sayPassage(passage), evidence: [evidenceOf(passage.page, passage)] }
+}
+
+function fromPassages(question: AskedQuestion, asking: Asking): Answer {
+  if (!question.words.length) return NOT_REPORTED
+  const all = findMatches(question, asking)
+  const undisclosed = all.find((one) => isUndisclosed(one.passage, asking.tools.lexicon))
+  const matches = all.filter((one) => one.sign > 0 && !isUndisclosed(one.passage, asking.tools.lexicon))
+  const [best] = matches
+  if (!best) return unreported(undisclosed?.passage)
+  const peers = matches.filter((one) => one.core >= best.core * PEER && !one.isReplaced)
+  const conflict = findConflict({ question, matches: peers.length ? peers : matches, index: asking.index, tools: asking.tools })
+  return conflict ? disputed(conflict) : answered(best.passage)
+}
+
+/** Matches this near to the best one say something of the same thing. */
+const PEER = 0.8
+
+/** Somebody's statements as their own evidence: source, cue and content as one stretch of the page. */
+function hull(attribution: HeldAttribution): Span {
+  const all = [...attribution.source, ...attribution.cue, ...attribution.content]
+  return { start: Math.min(...all.map(([start]) => start)), end: Math.max(...all.map(([, end]) => end)) }
+}
+
+interface SaidHere {
+  readonly attribution: HeldAttribution
+  readonly page: HeldPage
+  readonly span: Span
+  readonly score: number
+}
+
+const speakerOf = (attribution: HeldAttribution): string => attribution.speaker ?? attribution.chain.at(-1)?.name.replace(/^unnamed: ?/, '') ?? ''
+
+/** Attributions whose words are about what is asked, best first. */
+function saidAbout(question: AskedQuestion, words: AskedQuestion['words'], asking: Asking): SaidHere[] {
+  const pages = new Map(asking.holdings.pages.map((page) => [page.id, page]))
+  const found = asking.holdings.attributions.flatMap((attribution): SaidHere[] => {
+    const page = pages.get(attribution.document)
+    const first = attribution.content[0]
+    if (!page || !first) return []
+    const span = hull(attribution)
+    const passage = asking.index.passages.find((one) => one.page === page && one.start <= first[0] && first[0] < one.end)
+    if (!passage) return []
+    const own = keyedWords(page.text, span, asking.tools.lexicon)
+    const match = matchPassage({ ...question, words }, { ...passage, ...span, words: own, keys: new Set(own.map((one) => one.key)) }, asking.index, 0)
+    return match ? [{ attribution, page, span, score: match.core + match.score }] : []
+  })
+  return found.sort((a, b) => b.score - a.score || byCodeUnit(a.page.knownAt ?? '~', b.page.knownAt ?? '~') || byCodeUnit(a.page.id, b.page.id) || a.span.start - b.span.start)
+}
+
+/** Deniers and other speakers named in one answer; more would be a list, not an answer. */
+const MOST_SPEAKERS = 4
+
+function whoSaid(question: AskedQuestion, asking: Asking): Answer | null {
+  const act = question.act ?? 'asserts'
+  const said = saidAbout(question, question.words, asking).filter(({ attribution }) =>
+    act === 'asserts' ? attribution.polarity !== 'denies' && attribution.polarity !== 'asks' : attribution.polarity === act,
+  )
+  const bySpeaker = new Map<string, SaidHere>()
+  for (const one of said) {
+    const speaker = speakerOf(one.attribution)
+    if (speaker && !bySpeaker.has(speaker)) bySpeaker.set(speaker, one)
+  }
+  const shown = [...bySpeaker].slice(0, MOST_SPEAKERS)
+  if (!shown.length) return null
+  const left = bySpeaker.size - shown.length
+  const words = shown.map(([speaker, { page, span }]) => `${speaker}: ${quoted(page.text.slice(span.start, span.end))} (${source(page)})`)
+  return {
+    state: 'answered',
+    answer: `${words.join('; ')}${left ? `; and ${String(left)} more` : ''}`,
+    evidence: shown.map(([, { page, span }]) => evidenceOf(page, span)),
+  }
+}
+
+const nameParts = (name: string): string[] => name.toLowerCase().replace(/^the /, '').split(/\s+/)
+
+/** Whether a speaker is the one whom a question names, by any alias of an actor. */
+function isSpeaker(attribution: HeldAttribution, name: string, asking: Asking): boolean {
+  const wanted = nameParts(name)
+  const speaker = speakerOf(attribution)
+  const actor = asking.holdings.actors.find((one) => one.name === speaker || one.aliases.includes(speaker))
+  return [speaker, ...(actor ? [actor.name, ...actor.aliases, ...actor.roles] : [])].some((alias) => {
+    const parts = nameParts(alias)
+    return wanted.every((part) => parts.includes(part))
+  })
+}
+
+/** Statements of one speaker shown in one answer. */
+const MOST_STATEMENTS = 3
+
+function whatSaid(question: AskedQuestion, asking: Asking): Answer | null {
+  const { name } = question
+  if (name === null) return null
+  const parts = new Set(nameParts(name))
+  const words = question.words.filter((one) => !parts.has(one.word.toLowerCase()) && !asking.tools.lexicon.acts.has(one.word.toLowerCase()))
+  const said = saidAbout(question, words, asking).filter(({ attribution }) => isSpeaker(attribution, name, asking))
+  const acted = question.act === 'denies' || question.act === 'demands' ? said.filter((one) => one.attribution.polarity === question.act) : said
+  const shown = (acted.length ? acted : said).slice(0, MOST_STATEMENTS)
+  if (!shown.length) return null
+  return {
+    state: 'answered',
+    answer: shown.map(({ page, span }) => `${quoted(page.text.slice(span.start, span.end))} (${source(page)})`).join('; '),
+    evidence: shown.map(({ page, span }) => evidenceOf(page, span)),
+  }
+}
+
+/** Whether an apposition follows the name ("Jane Roe, head of …") or a role comes before it ("the mayor, Jane Roe"). */
+function introduces(before: string, after: string, { tools }: Asking): boolean {
+  const next = /^, ((?:an? |the )?[\p{L}’'-]+)/u.exec(after)?.[1]?.toLowerCase()
+  if (next !== undefined && !tools.lexicon.acts.has(next) && !tools.lexicon.stop.has(next)) return true
+  if (/^, (?:who|an?|the) /.test(after)) return true
+  const word = /([\p{L}][\p{L}-]*),? $/u.exec(before)?.[1]?.toLowerCase()
+  return word !== undefined && !tools.lexicon.stop.has(word) && !tools.lexicon.acts.has(word)
+}
+
+/** The sentence that introduces somebody: the name with a role before it or an apposition after it. */
+function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
+  const { name } = question
+  if (name === null) return null
+  const scored = asking.index.passages.flatMap((passage) => {
+    const text = textOf(passage)
+    const at = text.indexOf(name)
+    if (at < 0 || isQuestion(passage)) return []
+    return introduces(text.slice(0, at), text.slice(at + name.length), asking) ? [{ passage }] : []
+  })
+  const roles = asking.holdings.actors.find((one) => one.name === name || one.aliases.includes(name))?.roles ?? []
+  const [best] = scored.sort(
+    (a, b) =>
+      byCodeUnit(a.passage.page.knownAt ?? '~', b.passage.page.knownAt ?? '~') ||
+      byCodeUnit(a.passage.page.id, b.passage.page.id) ||
+      a.passage.start - b.passage.start,
+  )
+  if (!best) return null
+  const said = answered(best.passage)
+  return roles.length ? { ...said, answer: `${listed(roles)}: ${said.answer}` } : said
+}
+
+/** Sentences of a page's own answer that are shown. */
+const OWN_SENTENCES = 2
+
+/** The page's own answer, judged against everything else: null where it says nothing. */
+export function answerHere(text: string, at: Span & { readonly document: string }, asking: Asking): Question | null {
+  const own = asking.index.passages.filter((one) => one.page.id === at.document && one.start >= at.start && one.end <= at.end && !isQuestion(one))
+  const [first, ...more] = own.slice(0, OWN_SENTENCES)
+  if (!first) return null
+  const whole = { ...first, end: more.at(-1)?.end ?? first.end }
+  if (isUndisclosed(first, asking.tools.lexicon)) return { question: text, ...unreported(whole) }
+  const conflict = conflictOver(own.slice(0, OWN_SENTENCES), asking.index, asking.tools)
+  if (conflict) return { question: text, ...disputed(conflict) }
+  return { question: text, ...answered(whole) }
+}
+
+/** Answers one question. */
+export function answer(text: string, asking: Asking): Question {
+  const question = readQuestion(text, asking.tools.lexicon)
+  const special = question.kind === 'who-said' ? whoSaid(question, asking) : question.kind === 'said' ? whatSaid(question, asking) : question.kind === 'who-is' ? whoIs(question, asking) : null
+  const found = special ?? (question.kind === 'who-is' ? NOT_REPORTED : fromPassages(question, asking))
+  return { question: text, ...found }
+}

@@ -1,0 +1,234 @@
+// Conflicts: whether what answers a question is disputed, and by which other words. The weighed claims are asked first (their
+// contradictions and denials); then what pages set against each other: other figures of a fixed amount, denials of the same.
+import type { Claim, ClaimMention, ClaimRelation } from '../../../model/index.ts'
+import { byCodeUnit } from '../../../text/order.ts'
+import { overlaps } from '../../../text/tokens-in.ts'
+import { countedIn, isContested, signOf, type SignTools } from './answer-signs.ts'
+import { coreWords, matchPassage, type Index, type Match } from './match.ts'
+import { isQuestion, type Passage } from './passages.ts'
+import type { AskedQuestion } from './question-words.ts'
+
+/** The two sides of a dispute, as sentences that can be cited. */
+export type Conflict = readonly [Passage, Passage]
+
+export interface ConflictInput {
+  readonly question: AskedQuestion
+  /** What answers the question, best first. */
+  readonly matches: readonly Match[]
+  readonly index: Index
+  readonly tools: SignTools
+}
+
+/** How many of the best passages are looked at: beyond them a dispute would be about something else. */
+const LOOKED_AT = 6
+
+/** The claims with a mention inside a passage. */
+export function claimsAt(claims: readonly Claim[], passage: Passage): { claim: Claim; mention: ClaimMention }[] {
+  return claims.flatMap((claim) =>
+    claim.mentions.flatMap((mention) => (mention.document === passage.page.id && overlaps(mention, passage) ? [{ claim, mention }] : [])),
+  )
+}
+
+function passageAt(index: Index, mention: ClaimMention): Passage | undefined {
+  return index.passages.find((one) => one.page.id === mention.document && overlaps(one, mention))
+}
+
+/** Whether the clause of a mention, and not only its sentence, is about what is asked. */
+function isAbout(mention: ClaimMention, match: Match, input: ConflictInput): boolean {
+  const inside = match.passage.words.filter((word) => overlaps(word, mention))
+  const wanted = new Set(coreWords(input.question, match.passage.page.story, input.index).flatMap(({ key }) => match.met.get(key) ?? []))
+  if (wanted.size && !inside.some((word) => wanted.has(word.key))) return false
+  const counted = input.question.kind === 'how-many' ? countedIn(input.question, match, input.tools) : null
+  return counted === null || overlaps(counted, mention)
+}
+
+/** The dimension of a contradiction that answers each kind of question by itself. */
+const FITTING: Readonly<Partial<Record<AskedQuestion['kind'], ClaimRelation['how']>>> = {
+  when: 'time', 'how-many': 'figure', where: 'place', who: 'actor', 'yes-no': 'denial', why: 'denial', what: 'denial',
+}
+
+/** Sentences of some mentions as they match the question, best first; only those that bear the sign of its kind. */
+function candidates(mentions: readonly ClaimMention[], input: ConflictInput): Match[] {
+  const found = mentions.flatMap((mention): Match[] => {
+    const passage = passageAt(input.index, mention)
+    if (!passage) return []
+    const loose = matchPassage(input.question, passage, input.index, input.question.words.length)
+    const match = loose ?? { passage, score: 0, core: 0, met: new Map<string, string>(), missed: [] }
+    return signOf(input.question, match, input.tools) > 0 ? [match] : []
+  })
+  return found.sort(
+    (a, b) =>
+      b.core - a.core ||
+      b.met.size - a.met.size ||
+      Number(a.passage.page.isAggregator) - Number(b.passage.page.isAggregator) ||
+      byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '') ||
+      byCodeUnit(a.passage.page.id, b.passage.page.id) ||
+      a.passage.start - b.passage.start,
+  )
+}
+
+/** Share of the best score that the other side must reach: half of what is asked. */
+const OTHER_SIDE = 0.5
+
+/**
+ * The other side of a contradiction. Where its dimension is the one that is asked for (a time for "when"), its sentence need
+ * only bear the sign of an answer; else it must be about the question too.
+ */
+function opposite(claim: Claim, relation: ClaimRelation, input: ConflictInput, least: number): Passage | null {
+  const [best] = candidates(claim.mentions, input)
+  if (!best) return null
+  return FITTING[input.question.kind] === relation.how || best.score >= least ? best.passage : null
+}
+
+/** The best sentence of a claim that is not the other side's own. */
+function ownSide(claim: Claim, mention: ClaimMention, other: Passage, input: ConflictInput): Passage | null {
+  const isDenial = mention.certainty === 'denied'
+  const same = claim.mentions.filter((one) => (one.certainty === 'denied') === isDenial)
+  return candidates(same, input).find((one) => one.passage !== other)?.passage ?? null
+}
+
+function contradicted(claim: Claim, mention: ClaimMention, match: Match, input: ConflictInput): Conflict | null {
+  const { claims, relations } = input.tools.holdings
+  for (const relation of relations) {
+    if (relation.kind !== 'contradicts' || !relation.claims.includes(claim.id)) continue
+    const otherId = relation.claims[0] === claim.id ? relation.claims[1] : relation.claims[0]
+    const other = claims.find((one) => one.id === otherId)
+    if (!other || other.status === 'superseded') continue
+    const there = opposite(other, relation, input, match.score * OTHER_SIDE)
+    if (there) return [ownSide(claim, mention, there, input) ?? match.passage, there]
+  }
+  return null
+}
+
+function denied(claim: Claim, input: ConflictInput): Conflict | null {
+  if (claim.status !== 'disputed') return null
+  const side = (isDenial: boolean): Match[] => candidates(claim.mentions.filter((one) => (one.certainty === 'denied') === isDenial), input)
+  const [against] = side(true)
+  const [one] = side(false).filter((match) => match.passage !== against?.passage)
+  return one && against ? [one.passage, against.passage] : null
+}
+
+function byClaims(input: ConflictInput): Conflict | null {
+  for (const match of input.matches.slice(0, LOOKED_AT)) {
+    for (const { claim, mention } of claimsAt(input.tools.holdings.claims, match.passage)) {
+      if (claim.status === 'superseded' || !isAbout(mention, match, input)) continue
+      const found = contradicted(claim, mention, match, input) ?? denied(claim, input)
+      if (found) return found
+    }
+  }
+  return null
+}
+
+/** Words of a sentence that only says that something is disputed ("That is in dispute."). */
+const SAYS_ONLY_THAT = 8
+
+/** A page's own answer that calls itself disputed. */
+function byOwnWord(input: ConflictInput): Conflict | null {
+  for (const { passage } of input.matches.slice(0, LOOKED_AT)) {
+    const beside = input.index.passages.filter((one) => one.page === passage.page && one.block === passage.block)
+    const says = beside.find((one) => isContested(one, input.tools.lexicon) && one.words.length <= SAYS_ONLY_THAT)
+    const rest = beside.filter((one) => one !== says)
+    const [first, second] = rest
+    if (says && first) return [first, second ?? says]
+  }
+  return null
+}
+
+/** Who answers for a passage: the speaker of the attribution that holds its figure or words, else the page. */
+function voiceOf(passage: Passage, at: { readonly start: number; readonly end: number }, { holdings }: SignTools): string {
+  const said = holdings.attributions.find(
+    (one) => one.document === passage.page.id && one.content.some(([start, end]) => start < at.end && at.start < end),
+  )
+  const speaker = said?.speaker ?? said?.chain.at(-1)?.name
+  const actor = holdings.actors.find((one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)))
+  return actor?.name ?? speaker ?? passage.page.outlet
+}
+
+/** Two counts that round to each other do not contradict. */
+const ROUNDED = 0.05
+
+/**
+ * A fixed amount ("how much escaped") given differently by two voices. Counts of people are left out: they change as time
+ * goes on, and only the weighed claims know whether one has replaced the other.
+ */
+function byFigures(input: ConflictInput): Conflict | null {
+  const { question, matches, tools } = input
+  if (question.kind !== 'how-many' || question.measure === 'many' || question.measure === 'old') return null
+  const given = matches.flatMap((match) => {
+    const counted = match.core === 1 ? countedIn(question, match, tools) : null
+    return counted ? [{ passage: match.passage, value: counted.value, voice: voiceOf(match.passage, counted, tools) }] : []
+  })
+  const [first] = given
+  const other = given.find((one) => first && one.voice !== first.voice && Math.abs(one.value - first.value) > ROUNDED * Math.max(one.value, first.value))
+  return first && other ? [first.passage, other.passage] : null
+}
+
+const NEGATION = /^(?:no|not|never|none|neither|nor|nobody|nothing|cannot|\p{L}+n['’]t)$/iu
+const REJECTION = /^(?:false|untrue|baseless|unfounded|wrong)$/i
+/** Words between a negation and what it negates. */
+const NEGATED_WITHIN = 6
+
+/** Whether a passage turns down what it is about: a negation before a word of the question, or a denial that holds it. */
+function isDenying(match: Match, { holdings }: SignTools): boolean {
+  const { passage } = match
+  const isDenial = holdings.attributions.some(
+    (one) => one.document === passage.page.id && one.polarity === 'denies' && one.content.some(([start, end]) => start < passage.end && passage.start < end),
+  )
+  const met = new Set(match.met.values())
+  const places = passage.words.flatMap((one, at) => (met.has(one.key) ? [at] : []))
+  return (
+    isDenial ||
+    passage.words.some(
+      (one, at) =>
+        (NEGATION.test(one.word) && places.some((place) => place > at && place - at <= NEGATED_WITHIN)) || (places.length > 0 && REJECTION.test(one.word)),
+    )
+  )
+}
+
+/** The word of the question that fewest passages hold: what it is about. */
+function rarest(question: AskedQuestion, story: string | null, index: Index): string | null {
+  const [word] = [...coreWords(question, story, index)].sort((a, b) => index.idf(b.key) - index.idf(a.key))
+  return word?.key ?? null
+}
+
+/** A yes-or-no question that one voice affirms and another denies. */
+function byDenial(input: ConflictInput): Conflict | null {
+  const { question, index, tools } = input
+  if (question.kind !== 'yes-no') return null
+  const [best] = input.matches
+  if (!best) return null
+  const about = rarest(question, best.passage.page.story, index)
+  const isBestDenying = isDenying(best, tools)
+  const voice = voiceOf(best.passage, best.passage, tools)
+  const others = index.passages.flatMap((passage) => {
+    const match = passage === best.passage || isQuestion(passage) ? null : matchPassage(question, passage, index, question.words.length)
+    if (!match || isDenying(match, tools) === isBestDenying || about === null || !match.met.has(about) || match.core < OTHER_SIDE) return []
+    return voiceOf(passage, passage, tools) === voice ? [] : [match]
+  })
+  const [other] = others.sort((a, b) => b.core - a.core || b.score - a.score || byCodeUnit(a.passage.page.id, b.passage.page.id) || a.passage.start - b.passage.start)
+  if (!other) return null
+  return isBestDenying ? [other.passage, best.passage] : [best.passage, other.passage]
+}
+
+/** Whether what some sentences say is disputed: by the claims they carry, by a denial among them, or by their own word. */
+export function conflictOver(passages: readonly Passage[], index: Index, { holdings, lexicon }: SignTools): Conflict | null {
+  const [first] = passages
+  if (!first) return null
+  const contested = passages.find((one) => isContested(one, lexicon) && one.words.length <= SAYS_ONLY_THAT)
+  if (contested) return [passages.find((one) => one !== contested) ?? contested, contested]
+  for (const passage of passages) {
+    for (const { claim, mention } of claimsAt(holdings.claims, passage)) {
+      if (claim.status !== 'disputed' || mention.certainty === 'denied') continue
+      const relation = holdings.relations.find((one) => one.kind === 'contradicts' && one.claims.includes(claim.id))
+      const otherId = relation?.claims.find((id) => id !== claim.id)
+      const other = holdings.claims.find((one) => one.id === otherId)?.mentions[0] ?? claim.mentions.find((one) => one.certainty === 'denied')
+      const there = other && passageAt(index, other)
+      if (there) return [passage, there]
+    }
+  }
+  const denial = passages.find((one) => one !== first && holdings.attributions.some((said) => said.document === one.page.id && said.polarity === 'denies' && said.cue.some(([start, end]) => one.start <= start && end <= one.end)))
+  return denial ? [first, denial] : null
+}
+
+export const findConflict = (input: ConflictInput): Conflict | null =>
+  byClaims(input) ?? byOwnWord(input) ?? byFigures(input) ?? byDenial(input)

@@ -1,0 +1,77 @@
+// What answers are looked up in: the pages of some stories with their claims, attributions and standoff times.
+// Made from a Dossier for a reader's question, and from a story's layers for the questions its pages ask.
+import type { Block, Claim, ClaimRelation, Dossier, Hop, Polarity, Range, Span, TimelineEntry } from '../../../model/index.ts'
+
+export interface HeldPage {
+  readonly id: string
+  readonly text: string
+  readonly blocks: readonly Block[]
+  readonly title: string
+  /** What the page is called when it is cited. */
+  readonly outlet: string
+  /** ISO 8601 of when it became known; null where nobody can say. */
+  readonly knownAt: string | null
+  readonly story: string | null
+  readonly isAggregator: boolean
+}
+
+export interface HeldAttribution {
+  readonly id: string
+  readonly document: string
+  readonly source: readonly Range[]
+  readonly cue: readonly Range[]
+  readonly content: readonly Range[]
+  readonly kind: 'direct' | 'mixed' | 'indirect'
+  readonly speaker: string | null
+  readonly chain: readonly Hop[]
+  readonly polarity: Polarity
+}
+
+export interface HeldActor {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly roles: readonly string[]
+}
+
+export interface HeldTime extends Span {
+  readonly document: string
+  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET'
+}
+
+export interface Holdings {
+  readonly pages: readonly HeldPage[]
+  readonly claims: readonly Claim[]
+  readonly relations: readonly ClaimRelation[]
+  readonly attributions: readonly HeldAttribution[]
+  readonly actors: readonly HeldActor[]
+  readonly timeline: readonly Pick<TimelineEntry, 'id' | 'when' | 'text' | 'claims' | 'evidence'>[]
+  readonly times: readonly HeldTime[]
+}
+
+const host = (address: string | null): string | null => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
+
+/** Everything a dossier holds; withheld texts are passed over, as nothing can be cited from them. */
+export function holdingsOfDossier(dossier: Dossier): Holdings {
+  const pages = dossier.documents.flatMap((one): HeldPage[] => {
+    if (one.text === null) return []
+    return [{
+      id: one.id,
+      text: one.text,
+      blocks: one.blocks as readonly Block[],
+      title: one.title ?? '',
+      outlet: one.outlet ?? host(one.address) ?? `the page ${one.input}`,
+      knownAt: one.publishedAt ?? one.retrievedAt,
+      story: one.story,
+      isAggregator: one.aggregator,
+    }]
+  })
+  return {
+    pages,
+    claims: dossier.claims as readonly Claim[],
+    relations: dossier.relations,
+    attributions: dossier.attributions as readonly HeldAttribution[],
+    actors: dossier.actors,
+    timeline: dossier.timeline,
+    times: dossier.times,
+  }
+}

@@ -1,0 +1,55 @@
+// Salience: which claims an account shows first. A sum of ranks (Borda count), each measure counting the same, so that no
+// weight had to be chosen: on how many pages it stands, from how many origins, how near the top of a page it stands at best
+// (news puts first what matters most), and how many words of the pages' own headlines it shares.
+import type { Claim } from '../../model/index.ts'
+import { byCodeUnit } from '../../text/order.ts'
+import { terms } from '../../text/terms.ts'
+import { stem } from '../../text/terms-stem.ts'
+import type { Parts } from './parts.ts'
+
+/** Shorter words of a headline are mostly articles and prepositions. */
+const HEADLINE_WORD = 4
+
+type Measure = (claim: Claim) => number
+
+function headlineWords(parts: Parts): ReadonlySet<string> {
+  const titles = parts.pages.map(({ document }) => document.meta.title?.value ?? '')
+  return new Set(
+    titles.flatMap((title) =>
+      terms(title).flatMap(({ term }) => (term.length >= HEADLINE_WORD ? stem(term) : [])),
+    ),
+  )
+}
+
+function measures(parts: Parts): readonly Measure[] {
+  const headline = headlineWords(parts)
+  const depth = (document: string, start: number): number => {
+    const length = parts.page.get(document)?.document.text.length ?? 0
+    return length === 0 ? 1 : start / length
+  }
+  return [
+    (claim) => new Set(claim.mentions.map((one) => one.document)).size,
+    (claim) => claim.origins.length,
+    (claim) => -Math.min(1, ...claim.mentions.map((one) => depth(one.document, one.start))),
+    (claim) =>
+      new Set(
+        terms(claim.text)
+          .map(({ term }) => stem(term))
+          .filter((term) => headline.has(term)),
+      ).size,
+  ]
+}
+
+/** Claims, the most salient first; equal ones by id. */
+export function bySalience(claims: readonly Claim[], parts: Parts): Claim[] {
+  const points = new Map<string, number>(claims.map((claim) => [claim.id, 0]))
+  for (const measure of measures(parts)) {
+    const values = new Map(claims.map((claim) => [claim.id, measure(claim)]))
+    const levels = [...new Set(values.values())].sort((a, b) => a - b)
+    const rank = new Map(levels.map((level, at) => [level, at / Math.max(1, levels.length - 1)]))
+    for (const [id, value] of values) points.set(id, (points.get(id) ?? 0) + (rank.get(value) ?? 0))
+  }
+  return [...claims].sort(
+    (a, b) => (points.get(b.id) ?? 0) - (points.get(a.id) ?? 0) || byCodeUnit(a.id, b.id),
+  )
+}

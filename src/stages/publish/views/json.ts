@@ -1,0 +1,10 @@
+// The dossier itself, as others read it.
+import type { View } from '../view.ts'
+
+export const json: View = {
+  id: 'json',
+  title: 'The dossier',
+  mediaType: 'application/json',
+  extension: 'json',
+  render: (dossier) => `${JSON.stringify(dossier, null, 2)}\n`,
+}

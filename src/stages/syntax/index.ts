@@ -1,0 +1,20 @@
+// The syntax room: from a Document to its sentences, tokens, tags, trees, names and mentions.
+import { defineStage } from '../../model/index.ts'
+import { analyse } from './analyse.ts'
+
+export { analyse } from './analyse.ts'
+export type { AnalyseInput } from './analyse.ts'
+
+export const syntax = defineStage({
+  id: 'syntax',
+  room: 'syntax',
+  version: 1,
+  scope: 'document',
+  needs: ['document'],
+  makes: 'syntax',
+  why: 'Sentences, words and their grammar, names, and who is meant by "he" or "the minister".',
+  run({ document }, { resources }) {
+    const value = analyse({ text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? null }, resources)
+    return { value, diagnostics: [] }
+  },
+})

@@ -1,0 +1,32 @@
+// Which lexicons and models a language has, compiled once per set of resources.
+import { memoized } from '../../model/index.ts'
+import type { Resources } from '../../model/index.ts'
+import { compileLemmaRules } from '../../text/lemmatize.ts'
+import type { LemmaRules } from '../../text/lemmatize.ts'
+import { compileSentenceRules } from '../../text/segment.ts'
+import type { SentenceRules } from '../../text/segment.ts'
+import { compileTokenRules } from '../../text/tokenize-rules.ts'
+import type { TokenRules } from '../../text/tokenize-rules.ts'
+
+export interface LanguageRules {
+  readonly words: TokenRules
+  readonly sentences: SentenceRules
+  readonly lemmas: LemmaRules
+}
+
+const compiled = memoized(() => new Map<string, LanguageRules>())
+
+/** The rules of a BCP 47 primary language; a language without lexicons gets empty ones. */
+export function rulesOf(resources: Resources, language: string): LanguageRules {
+  const cache = compiled(resources)
+  const hit = cache.get(language)
+  if (hit) return hit
+  const folder = /^[a-z]{2,3}$/.test(language) ? `lexicons/${language}` : 'lexicons/none'
+  const rules = {
+    words: compileTokenRules(resources.json(`${folder}/tokens.json`), resources.json(`${folder}/abbreviations.json`)),
+    sentences: compileSentenceRules(resources.json(`${folder}/sentences.json`)),
+    lemmas: compileLemmaRules(resources.json(`${folder}/irregular-lemmas.json`), resources.json(`models/lemmas.${language}.json`)),
+  }
+  cache.set(language, rules)
+  return rules
+}
