@@ -95,7 +95,7 @@ function views(): string {
 
 /** Every generated file, by its path from the root. */
 export function referenceFiles(): Promise<ReadonlyMap<string, string>> {
-  const schema = z.toJSONSchema(dossierSchema, { target: 'draft-2020-12' })
+  const schema = z.toJSONSchema(dossierSchema, { target: 'draft-2020-12', io: 'input' })
   return Promise.resolve(
     new Map([
       ['docs/reference/stages.md', stages()],

@@ -7,6 +7,7 @@ import { CHRONICLE_DIAGNOSTICS } from '../stages/chronicle/diagnostics.ts'
 import { CLAIMS_DIAGNOSTICS } from '../stages/claims/diagnostics.ts'
 import { COLLECT_DIAGNOSTICS } from '../stages/collect/diagnostics.ts'
 import { EXTRACT_DIAGNOSTICS } from '../stages/extract/diagnostics.ts'
+import { PUBLISH_DIAGNOSTICS } from '../stages/publish/diagnostics.ts'
 import { DECODE_DIAGNOSTICS } from '../text/decode.ts'
 
 export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, DiagnosticRow>>>> = {
@@ -16,5 +17,6 @@ export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, 
   extract: EXTRACT_DIAGNOSTICS,
   claims: CLAIMS_DIAGNOSTICS,
   chronicle: CHRONICLE_DIAGNOSTICS,
+  publish: PUBLISH_DIAGNOSTICS,
   run: RUN_DIAGNOSTICS,
 }

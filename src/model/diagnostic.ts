@@ -41,5 +41,14 @@ export function diagnose<Code extends string>(
 ): Diagnostic {
   const row = table[code]
   const says = row.says.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-  return { code, severity: row.severity, message: `${says} ${row.advice}`.trim(), ...place }
+  // Only these three: a caller may hand in a whole block or time expression as the place.
+  const { document, start, end } = place
+  return {
+    code,
+    severity: row.severity,
+    message: `${says} ${row.advice}`.trim(),
+    ...(document === undefined ? {} : { document }),
+    ...(start === undefined ? {} : { start }),
+    ...(end === undefined ? {} : { end }),
+  }
 }

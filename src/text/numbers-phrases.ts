@@ -16,6 +16,8 @@ interface Node<T> {
 /** Longest-match lookup of phrases over words. */
 export interface PhraseTable<T> {
   find(words: readonly Word[], at: number): PhraseHit<T> | null
+  /** First words of all phrases, for callers that skip what can begin none. */
+  readonly firsts: ReadonlySet<string>
 }
 
 /** Compiles a table from lexicon entries; keys are compared in small letters, cut as the text is. */
@@ -33,7 +35,7 @@ export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseT
     }
     node.value = value
   }
-  return { find: (words, at) => longest(root, words, at) }
+  return { find: (words, at) => longest(root, words, at), firsts: new Set(root.children.keys()) }
 }
 
 function longest<T>(root: Node<T>, words: readonly Word[], at: number): PhraseHit<T> | null {

@@ -28,6 +28,7 @@ const SPEAKER_TOKENS = 5
 const WRAP_SHARE = 0.6
 const CLOSERS = '"\'”’»“«›‹)]}'
 const OPENERS = '"\'“‘„‚«»‹›([{¿¡'
+const DASHES = new Set(['–', '—', '--'])
 const BULLETS = '•‣◦▪–—-*·'
 
 function list(file: unknown, key: string): string[] {
@@ -132,6 +133,7 @@ function breaksBefore(input: SegmentInput, k: number, stop: Stop, next: number):
   const first = classAt(input.text, start(input, j))
   const closed = next > k + 1
   const spaced = !touches(input, next)
+  if (DASHES.has(form(input, next)) || (stop === 'query' && form(input, next) === '-')) return false
   if (first === LOWER && !isBrand(form(input, j)) && !isSloppy(input, k, stop, j)) return false
   if (stop === 'stop' && input.rules.ordinalFollowers.has(form(input, j)) && classAt(input.text, start(input, k - 1)) === DIGIT) return false
   if (stop === 'abbreviation') {

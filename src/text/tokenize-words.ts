@@ -177,6 +177,8 @@ function scanEmoticon(text: string, at: number, end: number): number {
 export function scanMarks(text: string, at: number, end: number): number {
   const width = widthAt(text, at)
   if (isPictographAt(text, at)) return scanEmoji(text, at, end)
+  if (text.startsWith('[...]', at)) return Math.min(end, at + 5)
+  if (text.startsWith('[…]', at)) return Math.min(end, at + 3)
   const emoticon = scanEmoticon(text, at, end)
   if (emoticon > at) return emoticon
   const code = text.charCodeAt(at)

@@ -116,10 +116,16 @@ test('a changed quote, a shifted span and another file are found out', async () 
   )
 })
 
-test('every view renders it, and none says "true" of a claim', () => {
-  for (const view of VIEWS) {
-    const text = view.render(dossier, { colour: false })
-    assert.ok(text.length > 500, view.id)
-    if (view.id !== 'json') assert.doesNotMatch(text, /\b(is|are) true\b/i, view.id)
-  }
+test('every view renders it', () => {
+  for (const view of VIEWS) assert.ok(view.render(dossier, { colour: false }).length > 500, view.id)
+})
+
+test('no sentence of ours says that something is true, false or proven', () => {
+  const ours = dossier.account.flatMap((section) =>
+    section.sentences.map((one) => one.text.replace(/[“‘][^”’]*[”’]/g, '')),
+  )
+  assert.deepEqual(
+    ours.filter((text) => /\b(true|false|proven|confirmed by)\b/i.test(text)),
+    [],
+  )
 })

@@ -27,7 +27,8 @@ interface Placed {
 }
 
 function kindOf(page: Page, draft: Draft): Attribution['kind'] {
-  if (draft.detector === 'block-quotation' || draft.quotes.length > 0) return 'direct'
+  if (draft.detector === 'block-quotation' || draft.detector === 'transcript' || draft.quotes.length > 0)
+    return 'direct'
   return draft.content.some(([start, end]) => MARKED.test(page.text.slice(start, end))) ? 'mixed' : 'indirect'
 }
 

@@ -2,7 +2,8 @@
 // it was said, which outlet it was said to, and when.
 import type { When } from '../../model/index.ts'
 import type { Draft } from './draft.ts'
-import { isGenericOutlet, isOutletName } from './outlets.ts'
+import { outletIn } from './outlet-mentions.ts'
+import type { OutletMention } from './outlet-mentions.ts'
 import { endOf, startOf, tagOf, textOf, word } from './page.ts'
 import type { Page, Run } from './page.ts'
 import { phraseAfter } from './phrases.ts'
@@ -11,7 +12,7 @@ import { findSaidAt } from './said-at.ts'
 export interface Circumstances {
   readonly venue: string | null
   /** The outlet it was said to or through. */
-  readonly outlet: { readonly name: string; readonly named: boolean } | null
+  readonly outlet: OutletMention | null
   /** Programme or occasion at that outlet ("State of the Union", "interview"). */
   readonly via: string | null
   readonly saidAt: When | null
@@ -66,61 +67,6 @@ function programme(page: Page, run: Run): string | null {
     }
   }
   return null
-}
-
-/** "this newspaper" is the page's own. */
-const OWN_OUTLET = new Set(['this', 'our', 'us'])
-/** How far back the outlet behind "the programme" may have been named, in sentences. */
-const OUTLET_MEMORY = 3
-
-/** The outlet last named before a token ("X was on Radio Y. … she told the programme"). */
-function outletBefore(page: Page, token: number): { readonly name: string; readonly named: boolean } | null {
-  const sentence = page.sentenceOf[token] ?? 0
-  for (let s = sentence; s >= Math.max(0, sentence - OUTLET_MEMORY); s--) {
-    const span = page.syntax.sentences[s]
-    if (!span) continue
-    let found: { readonly name: string; readonly named: boolean } | null = null
-    for (let i = span.first; i < Math.min(span.last, token); i++) {
-      const name = namedOutletAt(page, i, Math.min(span.last, token))
-      if (name !== null) found = { name, named: true }
-    }
-    if (found) return found
-  }
-  return null
-}
-
-/** Longest name of an outlet, in tokens. */
-const LONGEST_OUTLET = 6
-
-/** The outlet's name that begins at token `i`, or null. */
-function namedOutletAt(page: Page, i: number, to: number): string | null {
-  const isCapital = (at: number): boolean => /^[\p{Lu}\d]/u.test(page.text.charAt(startOf(page, at)))
-  if (!isCapital(i) || (i > 0 && isCapital(i - 1) && page.sentenceOf[i - 1] === page.sentenceOf[i]))
-    return null
-  let last = i
-  while (
-    last < to &&
-    last - i < LONGEST_OUTLET &&
-    (isCapital(last) || (word(page, last) === 'of' && last + 1 < to))
-  )
-    last++
-  for (let end = last; end > i; end--) {
-    const name = textOf(page, { first: i, last: end })
-    if (isOutletName(page.lexicon, name)) return name.replace(/^The\s+/, '')
-  }
-  return null
-}
-
-/** The outlet named in a phrase, capitalised words first, then a generic noun ("state television"). */
-export function outletIn(page: Page, run: Run): { readonly name: string; readonly named: boolean } | null {
-  for (let i = run.first; i < run.last; i++) {
-    const name = namedOutletAt(page, i, run.last)
-    if (name !== null) return { name, named: true }
-  }
-  const phrase = textOf(page, run)
-  if (!isGenericOutlet(page.lexicon, phrase) || OWN_OUTLET.has(word(page, run.first))) return null
-  const meant = word(page, run.first) === 'the' ? outletBefore(page, run.first) : null
-  return meant ?? { name: phrase.replace(/^(?:the|a|an)\s+/i, ''), named: false }
 }
 
 function isVenue(page: Page, run: Run): boolean {

@@ -190,12 +190,28 @@ function voiceOfCanonical(cast: Cast, canonical: string): Voice {
   return named(label, isOutletName(cast.page.lexicon, label) ? 'outlet' : 'person')
 }
 
+/** The outlet that the phrase itself names, not one that stands in an apposition or behind a preposition. */
+function ownOutlet(page: Page, run: Run, head: number): string | null {
+  const first = DEFINITE.has(word(page, run.first)) ? run.first + 1 : run.first
+  if (head < first || head >= Math.min(run.last, first + LONGEST_OUTLET)) return null
+  for (let last = Math.min(run.last, first + LONGEST_OUTLET); last > head; last--) {
+    const text = textOf(page, { first, last })
+    if (/^[\p{Lu}\d]/u.test(text) && isOutletName(page.lexicon, text)) return text.replace(/[’']s?$/, '')
+  }
+  return null
+}
+
+/** Longest name of an outlet, in tokens. */
+const LONGEST_OUTLET = 6
+
 /** The voice behind a source phrase; the memory settles the pronouns that the syntax layer leaves open. */
 export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voice {
   const { page } = cast
   const resolved = cast.resolved.get(startOf(page, head)) ?? cast.resolved.get(startOf(page, run.first))
   if (PRONOUNS.has(word(page, head)))
     return resolved === undefined ? voiceOfPronoun(cast, head, memory) : voiceOfCanonical(cast, resolved)
+  const outlet = ownOutlet(page, run, head)
+  if (outlet !== null) return named(outlet, 'outlet')
   const role = voiceOfRole(cast, run, head)
   const name = nameIn(cast, run, head)
   if (name) {

@@ -28,28 +28,33 @@ const CITED = 0.8
 const LONGEST_QUOTE = 60
 const QUOTED_SHARE = 0.3
 
-export function classify(found: readonly Passage[], from: Prose, to: Prose): Verdict {
+export interface Pair {
+  readonly from: Prose
+  readonly to: Prose
+  /** True where the later text tells its reader whose words these are. */
+  readonly isCited: boolean
+}
+
+export function classify(found: readonly Passage[], pair: Pair): Verdict {
   const matched = sum(found, (passage) => passage.matched)
-  const taken = sum(found, (passage) => passage.ownA) / Math.max(1, from.size)
-  const made = sum(found, (passage) => passage.ownB) / Math.max(1, to.size)
+  const taken = sum(found, (passage) => passage.ownA) / Math.max(1, pair.from.size)
+  const made = sum(found, (passage) => passage.ownB) / Math.max(1, pair.to.size)
   const because = `${matched} shared words, ${percent(taken)} of the earlier and ${percent(made)} of the later text`
   return {
-    kind: kindOf({ found, from, to, matched, taken, made }),
+    kind: kindOf({ ...pair, found, matched, taken, made }),
     score: Math.min(1, Math.max(taken, made)),
     because,
   }
 }
 
-interface Shares {
+interface Shares extends Pair {
   readonly found: readonly Passage[]
-  readonly from: Prose
-  readonly to: Prose
   readonly matched: number
   readonly taken: number
   readonly made: number
 }
 
-function kindOf({ found, from, to, matched, taken, made }: Shares): LineageKind {
+function kindOf({ found, from, to, isCited, matched, taken, made }: Shares): LineageKind {
   const runs = sum(found, (passage) => passage.runs.length)
   const fromExtent = extent(found.map((passage) => passage.a)) / Math.max(1, from.words.length)
   const toExtent = extent(found.map((passage) => passage.b)) / Math.max(1, to.words.length)
@@ -58,6 +63,7 @@ function kindOf({ found, from, to, matched, taken, made }: Shares): LineageKind 
   if ((runs - 1) * WORDS_PER_EDIT > matched && fromExtent >= MOST_OF_IT && toExtent >= MOST_OF_IT)
     return 'edited'
   if (made < WHOLE && sum(found, (passage) => passage.cited) >= CITED * matched) return 'quote'
+  if (isCited && made < QUOTED_SHARE) return 'quote'
   if (taken >= WHOLE) return 'copy'
   if (made >= WHOLE) return 'excerpt'
   if (matched < LONGEST_QUOTE && taken < QUOTED_SHARE) return 'quote'

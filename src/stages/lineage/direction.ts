@@ -1,6 +1,6 @@
 // Direction: which of two related documents the other took its text from, and in which words we say why. Tried in this
-// order: a credit, a link or a named primary source; the publication times, where they tell; who names the other's outlet;
-// who puts the other's prose in quotation marks; containment; whose head it is; the id.
+// order: a credit, a link or a named primary source; which is an aggregator; the publication times, where they tell; who names the other's outlet;
+// who puts the other's prose in quotation marks; which was cut from the other or holds it whole; whose head it is; the id.
 import type { Document } from '../../model/index.ts'
 import { fold } from '../../text/fold.ts'
 
@@ -8,36 +8,47 @@ export interface Direction {
   /** True when the first document is the origin. */
   readonly firstIsOrigin: boolean
   readonly because: string
+  /** True where the later document tells its reader whose words these are. */
+  readonly isCited?: true
 }
 
-/** What the passages say of each of the two texts. */
+/** What the shared passages say of one of the two texts. */
+export interface Part {
+  /** Share of the text that stands in the other, 0 to 1. */
+  readonly share: number
+  /** Shared words that only this text puts in quotation marks. */
+  readonly cites: number
+  /** Where the shared words begin, as a share of the text. */
+  readonly place: number
+  /** Share of its other words that stand after the last shared one. */
+  readonly restAfter: number
+}
+
 export interface Shared {
-  /** Shares of each text that stand in the other, 0 to 1. */
-  readonly first: number
-  readonly second: number
-  /** Shared words that only the first, only the second puts in quotation marks. */
-  readonly firstCites: number
-  readonly secondCites: number
+  readonly first: Part
+  readonly second: Part
+  /** Shared words. */
   readonly words: number
-  /** Where the shared words begin in each text, as a share of its length. */
-  readonly firstPlace: number
-  readonly secondPlace: number
 }
 
-/** A text is held whole by another from this share on; edits of a word or two stay above it. */
-const WHOLE = 0.9
+/** A text is mostly held by another from this share on, were it cut, edited or mixed with lines of its outlet. */
+const MOSTLY_HELD = 0.75
+/** Share of the longer text's other words after what is shared that shows a cut. */
+const REST = 0.75
 /** Characters at the head of a text within which a dateline names its agency. */
 const HEAD = 400
 /** Words in quotation marks that make a citation: a shorter one may be speech that the other paraphrased. */
 const LEAST_CITED = 8
-/** Difference of place, as a share of the text, that tells a head from a middle. */
+/** Difference of place, as a share of the text, that tells a head from a middle, and what is a head. */
 const APART = 0.2
+const AT_HEAD = 0.08
 /** Letters of an outlet's name that is no everyday word. */
 const SHORTEST_NAME = 7
 
 export function direction(first: Document, second: Document, shared: Shared): Direction {
   return (
     byCredit(first, second) ??
+    byTrade(first, second) ??
     byTime(first, second) ??
     byMention(first, second) ??
     byCitation(shared) ??
@@ -55,34 +66,38 @@ function byCredit(first: Document, second: Document): Direction | null {
   return null
 }
 
+/** An automatic aggregator publishes nothing first. */
+function byTrade(first: Document, second: Document): Direction | null {
+  const firstGathers = first.meta.aggregator !== null
+  if (firstGathers === (second.meta.aggregator !== null)) return null
+  return { firstIsOrigin: !firstGathers, because: 'the other is an aggregator' }
+}
+
 /** How `document` names `origin` as where its text comes from, null where it does not. */
 function credits(document: Document, origin: Document): string | null {
-  const outlet = foreignOutlet(document, origin)
-  if (outlet !== '') {
-    const { credits: credited, authors } = document.meta
-    if ([...credited, ...authors].some((one) => nameKey(one.value) === outlet))
-      return `credit line names ${outletOf(origin)}`
-    const head = document.text.slice(0, HEAD)
-    for (const [, name] of head.matchAll(/\(([^()\n]{2,60})\)/g)) {
-      if (nameKey(name ?? '') === outlet) return `dateline names ${outletOf(origin)}`
-    }
+  const names = foreignNames(document, origin)
+  const { credits: credited, authors, primarySource } = document.meta
+  const credit = [...credited, ...authors].find((one) => names.has(nameKey(one.value)))
+  if (credit) return `credit line names ${credit.value}`
+  for (const [, name] of document.text.slice(0, HEAD).matchAll(/\(([^()\n]{2,60})\)/g)) {
+    if (names.has(nameKey(name ?? ''))) return `dateline names ${name ?? ''}`
   }
   const address = origin.address === null ? '' : addressKey(origin.address)
   if (address === '') return null
-  const source = document.meta.primarySource
-  if (source !== null && addressKey(source.value) === address) return 'names it as its source'
+  if (primarySource !== null && addressKey(primarySource.value) === address) return 'names it as its source'
   if (document.links.some((link) => addressKey(link.href) === address)) return 'links to it'
   return null
 }
 
-function outletOf(document: Document): string {
-  return document.meta.outlet?.value ?? ''
+/** Keys of the names that `origin` goes by: its outlet, or its authors where it has none. Not those `document` goes by. */
+function foreignNames(document: Document, origin: Document): ReadonlySet<string> {
+  const own = identity(document)
+  return new Set([...identity(origin)].filter((name) => !own.has(name)))
 }
 
-/** The outlet of `origin` as a key, empty where it has none or it is the document's own. */
-function foreignOutlet(document: Document, origin: Document): string {
-  const outlet = nameKey(outletOf(origin))
-  return outlet === nameKey(outletOf(document)) ? '' : outlet
+function identity({ meta }: Document): ReadonlySet<string> {
+  const names = meta.outlet === null ? meta.authors : [meta.outlet]
+  return new Set(names.map((name) => nameKey(name.value)).filter((name) => name !== ''))
 }
 
 function nameKey(name: string): string {
@@ -115,35 +130,54 @@ function byTime(first: Document, second: Document): Direction | null {
 }
 
 /** Who puts the other's prose in quotation marks took it. */
-function byCitation({ firstCites, secondCites, words }: Shared): Direction | null {
-  const most = Math.max(firstCites, secondCites)
-  if (most < LEAST_CITED || 2 * most < words || firstCites === secondCites) return null
-  return { firstIsOrigin: secondCites > firstCites, because: 'stands in quotation marks there only' }
+function byCitation({ first, second, words }: Shared): Direction | null {
+  const most = Math.max(first.cites, second.cites)
+  if (most < LEAST_CITED || 2 * most < words || first.cites === second.cites) return null
+  return {
+    firstIsOrigin: second.cites > first.cites,
+    because: 'stands in quotation marks there only',
+    isCited: true,
+  }
 }
 
 function byMention(first: Document, second: Document): Direction | null {
   const firstNames = mentions(first, second)
   const secondNames = mentions(second, first)
-  if (firstNames === secondNames) return null
-  return { firstIsOrigin: secondNames, because: `names ${outletOf(secondNames ? first : second)}` }
+  if ((firstNames === null) === (secondNames === null)) return null
+  return {
+    firstIsOrigin: secondNames !== null,
+    because: `names ${secondNames ?? firstNames ?? ''}`,
+    isCited: true,
+  }
 }
 
-function mentions(document: Document, origin: Document): boolean {
-  const outlet = foreignOutlet(document, origin)
-  return outlet.length >= SHORTEST_NAME && ` ${nameKey(document.text)} `.includes(` ${outlet} `)
+/** The name of `origin` that stands in the text of `document`, null where none does. */
+function mentions(document: Document, origin: Document): string | null {
+  const names = [...foreignNames(document, origin)].filter((name) => name.length >= SHORTEST_NAME)
+  if (names.length === 0) return null
+  const text = ` ${nameKey(document.text)} `
+  return names.find((name) => text.includes(` ${name} `)) ?? null
 }
 
-function byContainment(shared: Shared): Direction | null {
-  const firstWhole = shared.first >= WHOLE
-  const secondWhole = shared.second >= WHOLE
+/**
+ * News is cut from its end: of two texts that begin alike, the longer one goes on and the shorter was cut from it. Where
+ * the longer has more of its own among or before what they share, it took the shorter in.
+ */
+function byContainment({ first, second }: Shared): Direction | null {
+  const firstWhole = first.share >= MOSTLY_HELD
+  const secondWhole = second.share >= MOSTLY_HELD
   if (firstWhole === secondWhole) return null
+  const long = firstWhole ? second : first
+  if (long.restAfter >= REST)
+    return { firstIsOrigin: secondWhole, because: 'no times or credits: cut from the longer one' }
   return { firstIsOrigin: firstWhole, because: 'no times or credits: held whole by the other' }
 }
 
 /** A passage that opens one text and stands amid the other was written for the first. */
-function byPlace({ firstPlace, secondPlace }: Shared): Direction | null {
-  if (Math.abs(firstPlace - secondPlace) < APART) return null
-  return { firstIsOrigin: firstPlace < secondPlace, because: 'no times or credits: stands nearer to its head' }
+function byPlace({ first, second }: Shared): Direction | null {
+  if (Math.min(first.place, second.place) > AT_HEAD || Math.abs(first.place - second.place) < APART)
+    return null
+  return { firstIsOrigin: first.place < second.place, because: 'no times or credits: stands at its head' }
 }
 
 function byId(first: Document, second: Document): Direction {

@@ -3,6 +3,7 @@
 import type { Document, LineageRelation, Range, Resources } from '../../model/index.ts'
 import { classify } from './classify.ts'
 import { direction } from './direction.ts'
+import type { Part } from './direction.ts'
 import { matchRuns } from './match.ts'
 import { isTelling, passage, passages } from './passages.ts'
 import type { Passage } from './passages.ts'
@@ -34,21 +35,17 @@ export function relateReadings(a: Reading, b: Reading): LineageRelation | null {
   const [one, two] = a.document.id < b.document.id ? [a, b] : [b, a]
   const found = shared(one.prose, two.prose)
   if (found === null) return null
-  const cites = (list: readonly Passage[]): number => list.reduce((sum, passage) => sum + passage.cited, 0)
+  const turned = found.map((passage) => turn(passage, two.prose, one.prose))
   const told = direction(one.document, two.document, {
-    first: found.reduce((sum, passage) => sum + passage.ownA, 0) / Math.max(1, one.prose.size),
-    second: found.reduce((sum, passage) => sum + passage.ownB, 0) / Math.max(1, two.prose.size),
-    firstCites: cites(found.map((passage) => turn(passage, two.prose, one.prose))),
-    secondCites: cites(found),
+    first: part(turned, one.prose),
+    second: part(found, two.prose),
     words: found.reduce((sum, passage) => sum + passage.matched, 0),
-    firstPlace: Math.min(...found.map((passage) => passage.a[0])) / Math.max(1, one.prose.words.length),
-    secondPlace: Math.min(...found.map((passage) => passage.b[0])) / Math.max(1, two.prose.words.length),
   })
   const [from, to] = told.firstIsOrigin ? [one, two] : [two, one]
   const seen = told.firstIsOrigin
     ? found
     : found.map((passage) => turn(passage, from.prose, to.prose)).sort(byFirst)
-  const verdict = classify(seen, from.prose, to.prose)
+  const verdict = classify(seen, { from: from.prose, to: to.prose, isCited: told.isCited === true })
   return {
     from: from.document.id,
     to: to.document.id,
@@ -75,6 +72,29 @@ function turn(found: Passage, a: Prose, b: Prose): Passage {
     a,
     b,
   )
+}
+
+/** What the passages say of the second of their two texts. */
+function part(found: readonly Passage[], text: Prose): Part {
+  let own = 0
+  let cites = 0
+  let begin = Infinity
+  let end = 0
+  for (const passage of found) {
+    own += passage.ownB
+    cites += passage.cited
+    begin = Math.min(begin, passage.b[0])
+    end = Math.max(end, passage.b[1])
+  }
+  let after = 0
+  for (let i = end; i < text.stock.length; i++) after += 1 - (text.stock[i] ?? 0)
+  const size = Math.max(1, text.size)
+  return {
+    share: own / size,
+    cites,
+    place: begin / Math.max(1, text.words.length),
+    restAfter: after / Math.max(1, text.size - own),
+  }
 }
 
 function byFirst(a: Passage, b: Passage): number {

@@ -39,6 +39,7 @@ export function holdingsOfStory(input: QuestionsInput): Holdings {
     timeline: input.timeline,
     actors: [],
     times: [],
+    questions: [],
   }
 }
 

@@ -28,10 +28,9 @@ function findAndSort(ids: string): string {
     select s.name from found cross join subjects s where s.id = found.id and s.name > $1 ${BY_NAME}`
 }
 
-/** Finds all that match, then walks the others in order. */
-function walkTheOthers(ids: string): string {
-  return `with found as materialized (${ids})
-    select s.name ${TEXTS} and not exists (select 1 from found where found.id = s.id) ${BY_NAME}`
+/** All texts but those that match. One pass, whatever the planner believes; "not exists" over a set became quadratic. */
+function theOthers(ids: string): string {
+  return findAndSort(`select subject as id from texts except ${ids}`)
 }
 
 /**
@@ -56,7 +55,7 @@ async function statement(
   const params: Param[] = [page.after, page.limit]
   if (!plan.set) return { sql: `select s.name ${TEXTS} ${BY_NAME}`, params }
   const { ids, has } = session.inverted.matches(plan.set, params)
-  if (plan.negated) return { sql: walkTheOthers(ids), params }
+  if (plan.negated) return { sql: theOthers(ids), params }
   const isWalk = await isWalkCheaper(session, plan, page.limit)
   return { sql: isWalk ? `select s.name ${TEXTS} and ${has('s.id')} ${BY_NAME}` : findAndSort(ids), params }
 }

@@ -1,6 +1,6 @@
 // Coded events: who did what to whom, by our own dictionary over the dependency tree, with CAMEO code and PLOVER type.
 // An event that names neither source nor target is dropped; whether it is true is no matter here.
-import type { ActorName, CodedEvent, Syntax, TimeExpression, When } from '../../../model/index.ts'
+import type { ActorName, CodedEvent, Sentence, Syntax, TimeExpression, When } from '../../../model/index.ts'
 import type { Gazetteer } from '../places/gazetteer.ts'
 import type { PlacesFound } from '../places/find-places.ts'
 import { agentOf } from './agents.ts'
@@ -33,6 +33,7 @@ export function findEvents(input: EventsInput): CodedEvent[] {
     agentOf({ text, names: input.names, found: input.found, gazetteer: input.gazetteer, lexicon: input.agents }, start, end)
   for (const sentence of syntax.sentences) {
     if (sentence.last - sentence.first > LONGEST_SENTENCE) continue
+    if (!mayTell(syntax, sentence, input.lexicon)) continue
     const tree = treeOf(text, syntax, sentence)
     const roles: RoleInput = { tree, agentAt, referentAt: (offset) => referents.get(offset) ?? null }
     for (const match of matchSentence(tree, input.lexicon)) {
@@ -41,6 +42,16 @@ export function findEvents(input: EventsInput): CodedEvent[] {
     }
   }
   return events.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Whether a sentence has any word of the dictionary: most have none, and need no tree. */
+function mayTell({ tokens }: Syntax, { first, last }: Sentence, lex: EventLexicon): boolean {
+  for (let i = first; i < last; i += 1) {
+    const token = tokens[i]
+    if (!token || (token.upos !== 'VERB' && token.upos !== 'NOUN' && token.upos !== 'AUX' && token.upos !== 'ADJ')) continue
+    if (lex.words.has(token.lemma.toLowerCase())) return true
+  }
+  return false
 }
 
 /** Longer "sentences" are tables or lists without punctuation: their trees mean nothing. */

@@ -23,6 +23,8 @@ export interface EventLexicon {
   readonly frames: ReadonlyMap<string, readonly Frame[]>
   readonly lightVerbs: ReadonlySet<string>
   readonly speech: ReadonlySet<string>
+  /** Every lemma that can open a pattern. */
+  readonly words: ReadonlySet<string>
   readonly readiness: ReadonlySet<string>
   /** PLOVER type of a CAMEO code: the longest prefix that is listed. */
   typeOf(code: string): string
@@ -75,6 +77,7 @@ export const eventLexicon = memoized((resources): EventLexicon => {
   const typeOf = (code: string): string => types.get(code.slice(0, 3)) ?? types.get(code.slice(0, 2)) ?? ''
   return {
     verbs, nouns, frames, typeOf,
+    words: new Set([...verbs.keys(), ...nouns.keys(), ...frames.keys(), ...file.readiness, ...file.lightVerbs]),
     lightVerbs: new Set(file.lightVerbs), speech: new Set(file.speech), readiness: new Set(file.readiness),
   }
 })

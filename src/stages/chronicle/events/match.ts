@@ -29,7 +29,7 @@ function meets(tree: Tree, needs: readonly (readonly string[])[], words: readonl
 function bestEntry(tree: Tree, verb: number, lex: EventLexicon): { entry: Entry; used: number[] } | null {
   const entries = lex.verbs.get(lemmaAt(tree, verb))
   if (!entries) return null
-  const words = clauseWords(tree, verb)
+  const words = entries.some((entry) => entry.needs.length > 0) ? clauseWords(tree, verb) : []
   for (const entry of entries) {
     const used = meets(tree, entry.needs, words)
     if (used) return { entry, used }

@@ -7,27 +7,34 @@ export interface Tree {
   readonly first: number
   readonly last: number
   readonly children: readonly (readonly number[])[]
+  /** Lemmas and forms in small letters, from `first` on. */
+  readonly lemmas: readonly string[]
+  readonly lows: readonly string[]
 }
 
 export function treeOf(text: string, syntax: Syntax, sentence: Sentence): Tree {
   const { tokens } = syntax
   const { first, last } = sentence
   const children: number[][] = []
-  for (let i = first; i < last; i += 1) children.push([])
+  const lemmas: string[] = []
+  const lows: string[] = []
+  for (let i = first; i < last; i += 1) {
+    const token = tokens[i]
+    children.push([])
+    lemmas.push(token?.lemma.toLowerCase() ?? '')
+    lows.push(token ? text.slice(token.start, token.end).toLowerCase() : '')
+  }
   for (let i = first; i < last; i += 1) {
     const head = tokens[i]?.head ?? -1
     if (head >= first && head < last && head !== i) children[head - first]?.push(i)
   }
-  return { text, tokens, first, last, children }
+  return { text, tokens, first, last, children, lemmas, lows }
 }
 
 export const childrenOf = (tree: Tree, at: number): readonly number[] => tree.children[at - tree.first] ?? []
-export const lemmaAt = (tree: Tree, at: number): string => tree.tokens[at]?.lemma.toLowerCase() ?? ''
+export const lemmaAt = (tree: Tree, at: number): string => tree.lemmas[at - tree.first] ?? ''
 export const relationAt = (tree: Tree, at: number): string => tree.tokens[at]?.deprel ?? ''
-export const lowAt = (tree: Tree, at: number): string => {
-  const token = tree.tokens[at]
-  return token ? tree.text.slice(token.start, token.end).toLowerCase() : ''
-}
+export const lowAt = (tree: Tree, at: number): string => tree.lows[at - tree.first] ?? ''
 export const tagAt = (tree: Tree, at: number): string => tree.tokens[at]?.upos ?? ''
 
 export function findChild(tree: Tree, at: number, relations: readonly string[]): number | null {

@@ -31,7 +31,7 @@ export function findFigures(input: FiguresInput): Figure[] {
         at += 1
         continue
       }
-      const found = readQuantity(reader, at)
+      const found = word.kind === 'digits' || input.lexicon.starters.has(word.lower) ? readQuantity(reader, at) : null
       const figure = found && !overlapsNext(words, found, times, near) ? toFigure(words, found, input) : null
       if (!found || !figure) {
         at += 1

@@ -39,6 +39,8 @@ export interface FigureLexicon {
   readonly codes: ReadonlySet<string>
   readonly people: ReadonlySet<string>
   readonly states: PhraseTable<string>
+  /** Words with which a quantity can begin. */
+  readonly starters: ReadonlySet<string>
   readonly changes: ReadonlySet<string>
   readonly referenceNouns: ReadonlySet<string>
   readonly weak: ReadonlySet<string>
@@ -61,10 +63,15 @@ function unitEntries(file: UnitsFile): [string, UnitHit][] {
 export const figureLexicon = memoized((resources): FigureLexicon => {
   const file = (resources.json('lexicons/en/units.json') as UnitsFile | null) ?? EMPTY
   const numbers = numbersFile(resources)
+  const vague = phraseTable(Object.entries(numbers.vague))
+  const approximators = phraseTable(Object.entries(numbers.approximators) as [string, Nearness][])
+  const words = [numbers.units, numbers.fractions, numbers.multipliers, file.currencySigns, file.currencyPrefixes].flatMap((table) => Object.keys(table))
+  const codes = file.currencyCodes.map((code) => code.toLowerCase())
   return {
+    starters: new Set([...words, ...codes, ...vague.firsts, ...approximators.firsts, 'a', 'an', 'between', 'from']),
     numbers: numberLexicon(resources),
-    vague: phraseTable(Object.entries(numbers.vague)),
-    approximators: phraseTable(Object.entries(numbers.approximators) as [string, Nearness][]),
+    vague,
+    approximators,
     units: phraseTable(unitEntries(file)),
     signs: new Map(Object.entries(file.currencySigns)),
     prefixes: new Map(Object.entries(file.currencyPrefixes)),

@@ -118,6 +118,8 @@ function addOtherNames(file: PlacesFile, index: Index): void {
   }
 }
 
+const NONE: readonly Place[] = []
+
 /** Opens the gazetteer once per set of resources; without its files it is empty. */
 export const gazetteer = memoized((resources): Gazetteer => {
   const compiled: Compiled = { index: new Index(), demonyms: new Map(), countries: new Map() }
@@ -130,15 +132,15 @@ export const gazetteer = memoized((resources): Gazetteer => {
   addRows(index, regions?.counties, 'county')
   addRows(index, (resources.json('lexicons/gazetteer/cities.json') as { cities?: unknown } | null)?.cities, 'city')
   if (hand) addOtherNames(hand, index)
+  const parsed = new Map<string, readonly Place[]>()
   const find = (key: string): readonly Place[] => {
     const rows = index.rows.get(key)
-    if (!rows) return []
-    return rows.map((row, at) => {
-      if (typeof row !== 'string') return row
-      const place = parseRow(row)
-      rows[at] = place
-      return place
-    })
+    if (!rows) return NONE
+    const known = parsed.get(key)
+    if (known) return known
+    const places = rows.map((row) => (typeof row === 'string' ? parseRow(row) : row))
+    parsed.set(key, places)
+    return places
   }
   return {
     find,

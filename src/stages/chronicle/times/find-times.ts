@@ -35,8 +35,8 @@ function readSentence(words: readonly Word[], lex: TimeLexicon): Found[] {
   const reader = { words, lex }
   const found: Found[] = []
   for (let at = 0; at < words.length; ) {
-    const reading = mayBegin(words[at]) ? readTime(reader, at) : null
     const first = words[at]
+    const reading = first && mayBegin(first, lex) ? readTime(reader, at) : null
     const last = reading ? words[reading.next - 1] : undefined
     if (!reading || !first || !last) {
       at += 1
@@ -48,7 +48,7 @@ function readSentence(words: readonly Word[], lex: TimeLexicon): Found[] {
   return found
 }
 
-const mayBegin = (word: Word | undefined): boolean => word !== undefined && (word.kind !== 'mark' || word.lower === "'")
+const mayBegin = (word: Word, lex: TimeLexicon): boolean => word.kind === 'digits' || lex.starters.has(word.lower)
 
 /** All time expressions, in text order. */
 export function findTimes(input: TimesInput): TimeExpression[] {

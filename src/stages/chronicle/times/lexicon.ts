@@ -56,7 +56,16 @@ export interface TimeLexicon {
   readonly vagueAmounts: PhraseTable<true>
   readonly yearLeads: ReadonlySet<string>
   readonly future: ReadonlySet<string>
+  /** Words with which a time expression can begin: all others are passed over at once. */
+  readonly starters: ReadonlySet<string>
 }
+
+/** Words of the grammar itself that begin expressions. */
+const GRAMMAR_STARTERS = [
+  'the', 'a', 'an', 'this', 'that', 'these', 'those', 'last', 'past', 'previous', 'next', 'coming', 'following', 'current', 'upcoming', 'recent', 'first', 'final',
+  'his', 'her', 'its', 'their', 'our', 'early', 'late', 'mid', 'earlier', 'later', 'midway', 'earliest', 'latest', 'very', 'as', 'beginning', 'start', 'end',
+  'middle', 'close', 'every', 'each', 'per', 'year', 'month', 'fiscal', 'half', 'quarter', 'q', "'", 'tonight', 'same', 'day', 'noon', 'midnight', 'midday', 'twenty',
+] as const
 
 const NO_TIMES: TimesFile = {
   months: {}, weekdays: {}, capitalOnly: [], dayparts: {}, seasons: {}, units: {}, days: {}, references: {}, sets: {}, zones: {},
@@ -83,9 +92,14 @@ const flagged = (list: readonly string[]): [string, true][] => list.map((entry) 
 
 export const timeLexicon = memoized((resources): TimeLexicon => {
   const file = (resources.json('lexicons/en/times.json') as TimesFile | null) ?? NO_TIMES
+  const phrases = [file.references, file.holidays, file.approximate].flatMap((table) => Object.keys(table)).concat(file.vagueAmounts)
+  const numbers = numbersFile(resources)
+  const words = [file.months, file.weekdays, file.dayparts, file.seasons, file.units, file.days, file.sets, numbers.units, numbers.ordinals, numbers.multipliers, numbers.fractions]
+  const starters = new Set([...GRAMMAR_STARTERS, ...words.flatMap((table) => Object.keys(table)), ...phraseTable(flagged(phrases)).firsts])
   return {
+    starters,
     numbers: numberLexicon(resources),
-    ordinals: new Map(Object.entries(numbersFile(resources).ordinals)),
+    ordinals: new Map(Object.entries(numbers.ordinals)),
     months: new Map(Object.entries(file.months)),
     weekdays: new Map(Object.entries(file.weekdays)),
     capitalOnly: new Set(file.capitalOnly),

@@ -57,13 +57,20 @@ function isTitle(page: Page, stretch: Stretch): boolean {
   )
 }
 
+/** The words stand in a block that is marked as a headline. */
+function isHeadline(page: Page, run: Run): boolean {
+  const stretch = page.stretches[page.stretchOf[run.first] ?? 0]
+  const kind = stretch ? page.block(stretch)?.kind : undefined
+  return kind === 'title' || kind === 'dek' || kind === 'heading'
+}
+
 /** The words before a colon name somebody who speaks. */
 function isSpeakerLabel(page: Page, run: Run, inTitle: boolean): boolean {
   const label = page.text.slice(...rangeOf(page, run))
   if (page.lexicon.labels.has(label.toLowerCase())) return false
   for (let i = run.first; i < run.last; i++)
     if (['VERB', 'AUX', 'SCONJ'].includes(tagOf(page, i)) && !isCapitals(form(page, i))) return false
-  if (isCapitals(label)) return !inTitle || page.nameEndingAt.has(endOf(page, run.last - 1))
+  if (isCapitals(label)) return !isHeadline(page, run) || page.nameEndingAt.has(endOf(page, run.last - 1))
   const head = headOfPhrase(page, run)
   const last = word(page, run.last - 1)
   const { people, bodies, documents, unnamed } = page.lexicon
@@ -97,7 +104,14 @@ function leadingLabel(page: Page, s: number): Draft | null {
     if (content.last - content.first < FEWEST_WORDS || !isSpeakerLabel(page, run, isTitle(page, stretch)))
       return null
     const whole: Range = [startOf(page, content.first), endOf(page, blockEnd(page, s) - 1)]
-    return made(page, 'transcript', run, { first: i, last: i + 1 }, [whole], [])
+    return made(
+      page,
+      isHeadline(page, run) ? 'headline' : 'transcript',
+      run,
+      { first: i, last: i + 1 },
+      [whole],
+      [],
+    )
   }
   return null
 }

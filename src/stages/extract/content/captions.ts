@@ -5,7 +5,7 @@ import type { HtmlPage } from '../html/node.ts'
 import { attribute } from '../html/node.ts'
 import { isClosed } from '../prose.ts'
 import { isRunning } from './choose.ts'
-import type { TypedLeaf } from './type-leaves.ts'
+import type { TypedLeaf } from './typed-leaf.ts'
 
 const CAPTION_WORDS = 50
 /** Share of the running words that one setting must carry to be the article's. */

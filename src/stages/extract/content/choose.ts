@@ -44,10 +44,12 @@ export function chooseContainer(tree: PageTree, lexicon: Lexicon): Choice {
 /** Words, link words and running text of every region. */
 function sumUp(tree: PageTree): void {
   for (const leaf of tree.leaves) {
-    const { region } = leaf as { region: Region }
+    const { region } = leaf
     region.words += leaf.words
     region.linkWords += leaf.linkWords
-    if (isRunning(leaf)) region.prose += leaf.words - leaf.linkWords
+    if (!isRunning(leaf)) continue
+    region.prose += leaf.words - leaf.linkWords
+    if (isClosed(leaf.text)) region.closed += leaf.words
   }
   for (let at = tree.regions.length - 1; at > 0; at--) {
     const region = tree.regions[at]
@@ -55,6 +57,7 @@ function sumUp(tree: PageTree): void {
     region.parent.words += region.words
     region.parent.linkWords += region.linkWords
     region.parent.prose += region.prose
+    region.parent.closed += region.closed
   }
 }
 
@@ -90,7 +93,7 @@ function markFurniture(tree: PageTree, overruled: ReadonlySet<Region>): Map<Regi
 /** Labels do not run to paragraphs; and what is folded away (answers, "read more") is read all the same. */
 function isRead(region: Region, reason: string): boolean {
   if (LABEL_FURNITURE.has(reason)) return region.prose > LABEL_LIMIT
-  return reason === 'hidden' && region.prose >= FOLDED_PROSE && region.linkWords < region.words * 0.2
+  return reason === 'hidden' && region.closed >= FOLDED_PROSE && region.linkWords < region.words * 0.2
 }
 
 /** The outermost furniture region that holds most of what would be left with it; the sure ones only when nothing else is. */
@@ -148,7 +151,7 @@ function best(tree: PageTree, furniture: ReadonlyMap<Region, string>): Region {
 }
 
 /** So much more running text makes the wider of two named regions the article: its parts stood between links or tables. */
-const WIDER_PROSE = 1.3
+const WIDER_PROSE = 1.5
 
 /** The widest region named as content that holds clearly more running text than the best sum; else the region itself. */
 function widened(region: Region, furniture: ReadonlyMap<Region, string>): Region {

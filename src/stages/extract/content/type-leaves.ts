@@ -13,15 +13,10 @@ import { isClosed } from '../prose.ts'
 import type { Leaf, Region } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
+import type { TypedLeaf } from './typed-leaf.ts'
 import { isInside, isRunning } from './choose.ts'
 import type { Choice } from './choose.ts'
 
-export interface TypedLeaf {
-  readonly leaf: Leaf
-  kind: BlockKind | null
-  /** Why it was left out (kind null), or why it is of its kind. */
-  reason: string | null
-}
 
 export interface Known {
   /** Every name of the article, letters and digits only (`squeezed`). */

@@ -2,7 +2,7 @@
 // mapped to its run of the source.
 import type { Link, SourcePiece, Span } from '../../../model/index.ts'
 import { resolveAddress } from '../address.ts'
-import type { TypedLeaf } from '../content/type-leaves.ts'
+import type { TypedLeaf } from '../content/typed-leaf.ts'
 import type { DraftBlock } from '../draft.ts'
 import { visibleEnd } from './text-run.ts'
 import type { HtmlPage } from './node.ts'

@@ -17,6 +17,8 @@ export interface Region {
   words: number
   linkWords: number
   prose: number
+  /** Words of running text that ends as sentences do. */
+  closed: number
   /** Words of running text inside that are in no furniture. */
   free: number
   /** Sum of the leaves' scores. */

@@ -12,7 +12,7 @@ import { foldRun } from './text-run.ts'
 
 const NO_TEXT: ReadonlySet<string> = new Set(
   ('script style noscript template svg iframe object embed video audio canvas map select option optgroup datalist textarea input ' +
-    'button head title link meta rp rt math progress meter noembed noframes xmp applet').split(' '),
+    'button head title link meta math progress meter noembed noframes xmp applet').split(' '),
 )
 const PICTURES: ReadonlySet<string> = new Set(['img', 'picture', 'video', 'iframe', 'amp-img', 'object', 'embed'])
 const STRONG: ReadonlySet<string> = new Set(['b', 'strong'])
@@ -76,7 +76,7 @@ export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
 }
 
 function makeRegion(node: HtmlNode, parent: Region | null, depth: number, hints: Hints, firstLeaf: number): Region {
-  return { node, parent, depth, hints, firstLeaf, endLeaf: firstLeaf, words: 0, linkWords: 0, prose: 0, free: 0, score: 0 }
+  return { node, parent, depth, hints, firstLeaf, endLeaf: firstLeaf, words: 0, linkWords: 0, prose: 0, closed: 0, free: 0, score: 0 }
 }
 
 /** Whether the walk goes into the node's children. */
@@ -87,6 +87,7 @@ function enter(walk: Walk, node: HtmlNode): boolean {
   }
   if (PICTURES.has(node.tag)) walk.image = true
   if (NO_TEXT.has(node.tag) && !isShadowRoot(walk, node)) return false
+  if ((node.tag === 'rt' || node.tag === 'rp') && !hasParentheses(node)) return false
   if (node.tag === 'br') {
     lineBreak(walk)
     return false
@@ -100,6 +101,12 @@ function enter(walk: Walk, node: HtmlNode): boolean {
     return true
   }
   return enterInline(walk, node)
+}
+
+/** A reading beside a character is text where the page brings parentheses for it ("尹錫悦（ユンソンニョル）"). */
+function hasParentheses(reading: HtmlNode): boolean {
+  for (let node = reading.parent?.first ?? null; node; node = node.next) if (node.tag === 'rp') return true
+  return false
 }
 
 function top(walk: Walk): Region {

@@ -5,7 +5,7 @@ import { isName, readByline } from '../byline.ts'
 import { hostOf, siteOf } from '../address.ts'
 import { foldHeadline, foldLine } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
-import type { TypedLeaf } from '../content/type-leaves.ts'
+import type { TypedLeaf } from '../content/typed-leaf.ts'
 import type { PageHead } from './head.ts'
 import { namesOf } from './json-ld.ts'
 

@@ -1,6 +1,6 @@
 // When the page was published and changed: structured data, meta elements, marked times, date lines, the address.
 import type { Evidenced } from '../../../model/index.ts'
-import type { TypedLeaf } from '../content/type-leaves.ts'
+import type { TypedLeaf } from '../content/typed-leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { attribute } from '../html/node.ts'
 import type { Lexicon } from '../lexicon.ts'

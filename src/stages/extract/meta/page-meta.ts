@@ -1,7 +1,7 @@
 // All metadata of an HTML page, from the head, the structured data and the lines of the page.
 import type { DocumentMeta, Evidenced } from '../../../model/index.ts'
 import { hostOf, isSameSite, resolveAddress } from '../address.ts'
-import type { TypedLeaf } from '../content/type-leaves.ts'
+import type { TypedLeaf } from '../content/typed-leaf.ts'
 import { foldLine } from '../fold.ts'
 import type { Leaf } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'

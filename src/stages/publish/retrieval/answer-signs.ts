@@ -67,6 +67,8 @@ function fitsMeasure(
       return before === 'aged' || next?.word.toLowerCase() === 'years' || /^,/.test(passage.page.text.slice(number.end, number.end + 1))
     case 'far': case 'long': case 'big': case 'large': case 'high': case 'deep': case 'tall': case 'wide': case 'heavy': case 'fast':
       return unit
+    case 'much':
+      return !(next !== undefined && lexicon.timeUnits.has(next.word.toLowerCase()))
     default:
       return true
   }
@@ -90,7 +92,9 @@ function numbersIn(question: AskedQuestion, passage: Passage, lexicon: Retrieval
     const beside = [before?.word.toLowerCase() ?? '', next?.word.toLowerCase() ?? '']
     const isDate = beside.some((word) => lexicon.calendarWords.has(word)) || YEAR.test(one.word)
     const isClock = CLOCK_START.test(passage.page.text.slice(one.start, one.end + 8))
-    if (isDate || isClock || low === 'one' || !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)) continue
+    // "won by 9,861 votes": a margin counts nobody.
+    const isMargin = beside[0] === 'by' && question.measure === 'many' && !/^by /i.test(question.text)
+    if (isDate || isClock || isMargin || low === 'one' || !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)) continue
     const lead = passage.page.text.slice(Math.max(passage.start, one.start - 20), one.start).toLowerCase()
     found.push({ start: one.start, end: one.end, value, isApproximate: /(?:about|some|nearly|around|over|under|than|almost|least|roughly|most)\s$/.test(lead), at })
   }
@@ -127,24 +131,45 @@ export function countedIn(question: AskedQuestion, match: Match, { lexicon }: Si
 
 const PLACING = new Set(['in', 'at', 'near', 'from', 'off'])
 
-/** Where a passage says who its source is: names there speak, and are no answer to who did something. */
-function isSource(passage: Passage, word: KeyedWord, holdings: Holdings): boolean {
-  return holdings.attributions.some(
+/** Words between what is asked about somebody and the name: "Jane Roe, who heads the board" has two. */
+const NAMED_WITHIN = 5
+
+/** Where a passage says who its source is: a name there only speaks, unless what is asked stands right beside it. */
+function onlySpeaks(match: Match, at: number, { holdings }: SignTools): boolean {
+  const { passage } = match
+  const word = passage.words[at]
+  if (!word) return false
+  const inSource = holdings.attributions.some(
     (one) => one.document === passage.page.id && one.source.some(([start, end]) => start <= word.start && word.end <= end),
   )
+  const met = new Set(match.met.values())
+  return inSource && !passage.words.some((one, n) => met.has(one.key) && Math.abs(n - at) <= NAMED_WITHIN)
 }
 
 /** Names of a passage that the question does not hold itself: of places where `placed`, else of people and bodies. */
-export function nameSign(question: AskedQuestion, passage: Passage, placed: boolean, { lexicon, holdings }: SignTools): boolean {
+export function nameSign(question: AskedQuestion, match: Match, placed: boolean, tools: SignTools): boolean {
+  const { passage } = match
   const asked = new Set(question.words.flatMap((one) => [one.key, ...one.key.split(' ')]))
   return passage.words.some((one, at) => {
     const low = one.word.toLowerCase()
-    const isCapital = /^\p{Lu}/u.test(one.word) && !lexicon.calendarWords.has(low)
-    const opens = at === 0 && (lexicon.stop.has(low) || !/^\p{Lu}/u.test(passage.words[1]?.word ?? ''))
+    const isCapital = /^\p{Lu}/u.test(one.word) && !tools.lexicon.calendarWords.has(low)
+    const opens = at === 0 && (tools.lexicon.stop.has(low) || !/^\p{Lu}/u.test(passage.words[1]?.word ?? ''))
     if (!isCapital || opens || asked.has(one.key)) return false
     const isPlaced = PLACING.has(passage.words[at - 1]?.word.toLowerCase() ?? '')
-    return placed ? isPlaced : !isPlaced && !isSource(passage, one, holdings)
+    return placed ? isPlaced : !isPlaced && !onlySpeaks(match, at, tools)
   })
+}
+
+const ARTICLES = new Set(['the', 'a', 'an', 'two', 'three', 'several', 'some'])
+/** Words of a subject before its verb: "The court of appeal has lifted". */
+const SUBJECT = 6
+
+/** "The court of appeal has lifted the ban": somebody without a name does at the head of the sentence what is asked. */
+function subjectSign(question: AskedQuestion, { passage, met }: Match): boolean {
+  const verb = question.words.find((one) => !isName(one.word))
+  const by = verb && met.get(verb.key)
+  const at = by === undefined ? -1 : passage.words.findIndex((one) => one.key === by)
+  return at > 1 && at <= SUBJECT && ARTICLES.has(passage.words[0]?.word.toLowerCase() ?? '') && /(?:ed|[^s]s|en|t)$/.test(passage.words[at]?.word ?? '')
 }
 
 const holdsPhrase = (text: string, phrases: readonly string[]): boolean => {
@@ -165,10 +190,11 @@ export function signOf(question: AskedQuestion, match: Match, tools: SignTools):
     case 'how-many':
       return countedIn(question, match, tools) ? 1 : 0
     case 'who':
+      return nameSign(question, match, false, tools) || passage.kind === 'answer' ? 1 : subjectSign(question, match) ? 0.5 : 0
     case 'which':
-      return nameSign(question, passage, false, tools) || passage.kind === 'answer' ? 1 : 0
+      return nameSign(question, match, false, tools) || passage.kind === 'answer' ? 1 : 0
     case 'where':
-      return nameSign(question, passage, true, tools) || passage.kind === 'answer' ? 1 : 0
+      return nameSign(question, match, true, tools) || passage.kind === 'answer' ? 1 : 0
     case 'why':
       return givesCause(passage, tools.lexicon) ? 1 : 0
     case 'who-is':

@@ -2,6 +2,7 @@
 // Nothing is composed: an answer is a sentence of a page between quotation marks with the page's name and date.
 import type { Evidence, Question, Resources, Span } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
+import { jaccard } from '../../../text/similarity.ts'
 import { sayDay } from '../dates.ts'
 import { listed, quoted } from '../wording.ts'
 import { isUndisclosed, signOf, textOf, type SignTools } from './answer-signs.ts'
@@ -9,7 +10,7 @@ import { claimsAt, conflictOver, findConflict, type Conflict } from './conflicts
 import type { HeldAttribution, HeldPage, Holdings } from './holdings.ts'
 import { retrievalLexicon } from './lexicon.ts'
 import { makeIndex, matchPassage, type Index, type Match } from './match.ts'
-import { isQuestion, keyedWords, passagesOf, type Passage } from './passages.ts'
+import { isQuestion, keysOf, passagesOf, type Passage } from './passages.ts'
 import { readQuestion, type AskedQuestion, type QuestionKind } from './question-words.ts'
 
 /** Holdings made ready to be asked, once for many questions. */
@@ -144,36 +145,58 @@ function fromPassages(question: AskedQuestion, asking: Asking): Answer {
 /** Matches this near to the best one say something of the same thing. */
 const PEER = 0.8
 
-/** Somebody's statements as their own evidence: source, cue and content as one stretch of the page. */
-function hull(attribution: HeldAttribution): Span {
-  const all = [...attribution.source, ...attribution.cue, ...attribution.content]
-  return { start: Math.min(...all.map(([start]) => start)), end: Math.max(...all.map(([, end]) => end)) }
-}
-
 interface SaidHere {
   readonly attribution: HeldAttribution
   readonly page: HeldPage
+  /** The sentences that hold source, cue and content. */
   readonly span: Span
   readonly score: number
 }
 
-const speakerOf = (attribution: HeldAttribution): string => attribution.speaker ?? attribution.chain.at(-1)?.name.replace(/^unnamed: ?/, '') ?? ''
+const speakerOf = (attribution: HeldAttribution): string => attribution.speaker ?? attribution.chain.at(-1)?.name.replace(/^\(?unnamed\)?:? ?/, '') ?? ''
 
-/** Attributions whose words are about what is asked, best first. */
+/** "denied this": what is denied stands in the sentence before. */
+const POINTS_BACK = /^(?:this|that|it|so|these|those|the (?:claim|report|account|charge|allegation|accusation)s?)$/i
+
+/** Sentences of a page that a statement touches, with the one before where its content only points back. */
+function sentencesOf(attribution: HeldAttribution, page: HeldPage, asking: Asking): Passage[] {
+  const all = [...attribution.source, ...attribution.cue, ...attribution.content]
+  const span = { start: Math.min(...all.map(([start]) => start)), end: Math.max(...all.map(([, end]) => end)) }
+  const own = asking.index.passages.filter((one) => one.page === page && one.start < span.end && span.start < one.end)
+  const pointsBack = attribution.content.every(([start, end]) => POINTS_BACK.test(page.text.slice(start, end).trim()))
+  const before = pointsBack && own[0] ? asking.index.passages[asking.index.passages.indexOf(own[0]) - 1] : undefined
+  return before && before.page === page && before.block === own[0]?.block ? [before, ...own] : own
+}
+
+/** Attributions whose words are about what is asked, best first, newest first among equals. */
 function saidAbout(question: AskedQuestion, words: AskedQuestion['words'], asking: Asking): SaidHere[] {
   const pages = new Map(asking.holdings.pages.map((page) => [page.id, page]))
   const found = asking.holdings.attributions.flatMap((attribution): SaidHere[] => {
     const page = pages.get(attribution.document)
-    const first = attribution.content[0]
-    if (!page || !first) return []
-    const span = hull(attribution)
-    const passage = asking.index.passages.find((one) => one.page === page && one.start <= first[0] && first[0] < one.end)
-    if (!passage) return []
-    const own = keyedWords(page.text, span, asking.tools.lexicon)
-    const match = matchPassage({ ...question, words }, { ...passage, ...span, words: own, keys: new Set(own.map((one) => one.key)) }, asking.index, 0)
+    if (!page || !attribution.content.length) return []
+    const own = sentencesOf(attribution, page, asking)
+    const [first] = own
+    const last = own.at(-1)
+    if (!first || !last) return []
+    const span = { start: first.start, end: last.end }
+    const keyed = own.flatMap((one) => one.words)
+    const match = matchPassage({ ...question, words }, { ...first, ...span, ...keysOf(keyed), around: last.around }, asking.index, 0)
     return match ? [{ attribution, page, span, score: match.core + match.score }] : []
   })
-  return found.sort((a, b) => b.score - a.score || byCodeUnit(a.page.knownAt ?? '~', b.page.knownAt ?? '~') || byCodeUnit(a.page.id, b.page.id) || a.span.start - b.span.start)
+  return found.sort(
+    (a, b) => b.score - a.score || byCodeUnit(b.page.knownAt ?? '', a.page.knownAt ?? '') || byCodeUnit(a.page.id, b.page.id) || a.span.start - b.span.start,
+  )
+}
+
+/** One answer for each sentence: copies and statements within one sentence say the same. */
+function eachOnce(said: readonly SaidHere[]): SaidHere[] {
+  const seen = new Set<string>()
+  return said.filter(({ page, span }) => {
+    const words = page.text.slice(span.start, span.end).replace(/\s+/g, ' ')
+    if (seen.has(words)) return false
+    seen.add(words)
+    return true
+  })
 }
 
 /** Deniers and other speakers named in one answer; more would be a list, not an answer. */
@@ -223,7 +246,7 @@ function whatSaid(question: AskedQuestion, asking: Asking): Answer | null {
   const words = question.words.filter((one) => !parts.has(one.word.toLowerCase()) && !asking.tools.lexicon.acts.has(one.word.toLowerCase()))
   const said = saidAbout(question, words, asking).filter(({ attribution }) => isSpeaker(attribution, name, asking))
   const acted = question.act === 'denies' || question.act === 'demands' ? said.filter((one) => one.attribution.polarity === question.act) : said
-  const shown = (acted.length ? acted : said).slice(0, MOST_STATEMENTS)
+  const shown = eachOnce(acted.length ? acted : said).slice(0, MOST_STATEMENTS)
   if (!shown.length) return null
   return {
     state: 'answered',
@@ -252,14 +275,19 @@ function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
     return introduces(text.slice(0, at), text.slice(at + name.length), asking) ? [{ passage }] : []
   })
   const roles = asking.holdings.actors.find((one) => one.name === name || one.aliases.includes(name))?.roles ?? []
-  const [best] = scored.sort(
+  const ordered = scored.sort(
     (a, b) =>
+      Number(ASIDE.has(a.passage.kind)) - Number(ASIDE.has(b.passage.kind)) ||
       byCodeUnit(a.passage.page.knownAt ?? '~', b.passage.page.knownAt ?? '~') ||
       byCodeUnit(a.passage.page.id, b.passage.page.id) ||
       a.passage.start - b.passage.start,
   )
+  const [best] = ordered
   if (!best) return null
-  const said = answered(best.passage)
+  // A second page introduces somebody in other words; a copy does not.
+  const other = ordered.find((one) => textOf(one.passage) !== textOf(best.passage) && one.passage.page !== best.passage.page && !ASIDE.has(one.passage.kind))
+  const both = other ? [best.passage, other.passage] : [best.passage]
+  const said: Answer = { state: 'answered', answer: both.map(sayPassage).join('; '), evidence: both.map((one) => evidenceOf(one.page, one)) }
   return roles.length ? { ...said, answer: `${listed(roles)}: ${said.answer}` } : said
 }
 
@@ -278,10 +306,41 @@ export function answerHere(text: string, at: Span & { readonly document: string 
   return { question: text, ...answered(whole) }
 }
 
+/** A question that a page asks in the same words is answered as the story answers that one. */
+const SAME_QUESTION = 0.85
+
+function askedBefore(question: AskedQuestion, { holdings, tools }: Asking): Question | null {
+  const keys = (one: AskedQuestion): Set<string> => new Set(one.words.map((word) => word.key))
+  const wanted = keys(question)
+  if (wanted.size < 2) return null
+  const [best] = holdings.questions
+    .map((one) => ({ one, read: readQuestion(one.question, tools.lexicon) }))
+    .filter(({ read }) => read.kind === question.kind)
+    .map(({ one, read }) => ({ one, alike: jaccard(wanted, keys(read)) }))
+    .sort((a, b) => b.alike - a.alike || byCodeUnit(a.one.question, b.one.question))
+  return best && best.alike >= SAME_QUESTION && best.one.state !== 'not-reported' ? best.one : null
+}
+
+function special(question: AskedQuestion, asking: Asking): Answer | null {
+  switch (question.kind) {
+    case 'who-said': {
+      const found = whoSaid(question, asking)
+      // Without a statement of that kind, what a sentence merely mentions is no answer to who made it.
+      return found ?? (question.act === 'asserts' ? null : NOT_REPORTED)
+    }
+    case 'said':
+      return whatSaid(question, asking)
+    case 'who-is':
+      return whoIs(question, asking) ?? NOT_REPORTED
+    default:
+      return null
+  }
+}
+
 /** Answers one question. */
 export function answer(text: string, asking: Asking): Question {
   const question = readQuestion(text, asking.tools.lexicon)
-  const special = question.kind === 'who-said' ? whoSaid(question, asking) : question.kind === 'said' ? whatSaid(question, asking) : question.kind === 'who-is' ? whoIs(question, asking) : null
-  const found = special ?? (question.kind === 'who-is' ? NOT_REPORTED : fromPassages(question, asking))
-  return { question: text, ...found }
+  const before = askedBefore(question, asking)
+  const found = before ?? special(question, asking) ?? fromPassages(question, asking)
+  return { question: text, state: found.state, answer: found.answer, evidence: found.evidence }
 }

@@ -147,20 +147,41 @@ function voiceOf(passage: Passage, at: { readonly start: number; readonly end: n
 /** Two counts that round to each other do not contradict. */
 const ROUNDED = 0.05
 
+interface Given {
+  readonly passage: Passage
+  readonly value: number
+  readonly voice: string
+}
+
+const differ = (a: number, b: number): boolean => Math.abs(a - b) > ROUNDED * Math.max(a, b)
+
+/** Figures that stand for what the sentence before them counted: "The police counted 1,800." */
+function leftBare(passage: Passage, tools: SignTools): Given | null {
+  const text = passage.page.text
+  const at = passage.words.findIndex((one) => /^\d/.test(one.word) && /^[.,;:)]/.test(text.slice(one.end, one.end + 1)) && !/^[.,]\d/.test(text.slice(one.end, one.end + 2)))
+  const word = passage.words[at]
+  // With a noun of its own ("the number of those who left") it counts something else.
+  if (!word || /\bnumber of\b/i.test(text.slice(passage.start, passage.end))) return null
+  return { passage, value: Number(word.word.replaceAll(',', '')), voice: voiceOf(passage, word, tools) }
+}
+
 /**
- * A fixed amount ("how much escaped") given differently by two voices. Counts of people are left out: they change as time
- * goes on, and only the weighed claims know whether one has replaced the other.
+ * An amount given differently by two voices. Counts of people change as time goes on, and only the weighed claims know whether
+ * one has replaced the other: of these only figures set against each other in one paragraph count.
  */
 function byFigures(input: ConflictInput): Conflict | null {
-  const { question, matches, tools } = input
-  if (question.kind !== 'how-many' || question.measure === 'many' || question.measure === 'old') return null
-  const given = matches.flatMap((match) => {
-    const counted = match.core === 1 ? countedIn(question, match, tools) : null
+  const { question, matches, tools, index } = input
+  if (question.kind !== 'how-many' || question.measure === 'old') return null
+  const given = matches.flatMap((match): Given[] => {
+    const counted = match.core === 1 || question.measure === 'many' ? countedIn(question, match, tools) : null
     return counted ? [{ passage: match.passage, value: counted.value, voice: voiceOf(match.passage, counted, tools) }] : []
   })
   const [first] = given
-  const other = given.find((one) => first && one.voice !== first.voice && Math.abs(one.value - first.value) > ROUNDED * Math.max(one.value, first.value))
-  return first && other ? [first.passage, other.passage] : null
+  if (!first) return null
+  const beside = index.passages.filter((one) => one.page === first.passage.page && one.block === first.passage.block && one !== first.passage)
+  const others = question.measure === 'many' ? beside.flatMap((one) => leftBare(one, tools) ?? []) : given
+  const other = others.find((one) => one.voice !== first.voice && differ(one.value, first.value))
+  return other ? [first.passage, other.passage] : null
 }
 
 const NEGATION = /^(?:no|not|never|none|neither|nor|nobody|nothing|cannot|\p{L}+n['’]t)$/iu
@@ -191,18 +212,33 @@ function rarest(question: AskedQuestion, story: string | null, index: Index): st
   return word?.key ?? null
 }
 
+/** "X says that … . Y denies it.": a denial that answers the sentence before it, said by somebody else. */
+function deniesBefore(passage: Passage, index: Index, tools: SignTools): Conflict | null {
+  const { attributions } = tools.holdings
+  const said = (one: Passage, polarity: 'denies' | 'asserts') =>
+    attributions.find((item) => item.document === one.page.id && item.polarity === polarity && item.content.some(([start, end]) => start < one.end && one.start < end))
+  const denial = said(passage, 'denies')
+  const at = index.passages.indexOf(passage)
+  const before = index.passages[at - 1]
+  if (!denial || before?.page !== passage.page || before.block !== passage.block) return null
+  const assertion = said(before, 'asserts')
+  return assertion && assertion.speaker !== denial.speaker ? [before, passage] : null
+}
+
 /** A yes-or-no question that one voice affirms and another denies. */
 function byDenial(input: ConflictInput): Conflict | null {
   const { question, index, tools } = input
   if (question.kind !== 'yes-no') return null
   const [best] = input.matches
   if (!best) return null
+  const reply = deniesBefore(best.passage, index, tools)
+  if (reply) return reply
   const about = rarest(question, best.passage.page.story, index)
   const isBestDenying = isDenying(best, tools)
   const voice = voiceOf(best.passage, best.passage, tools)
   const others = index.passages.flatMap((passage) => {
     const match = passage === best.passage || isQuestion(passage) ? null : matchPassage(question, passage, index, question.words.length)
-    if (!match || isDenying(match, tools) === isBestDenying || about === null || !match.met.has(about) || match.core < OTHER_SIDE) return []
+    if (!match || isDenying(match, tools) === isBestDenying || about === null || !match.met.has(about) || match.met.get(about) !== about) return []
     return voiceOf(passage, passage, tools) === voice ? [] : [match]
   })
   const [other] = others.sort((a, b) => b.core - a.core || b.score - a.score || byCodeUnit(a.passage.page.id, b.passage.page.id) || a.passage.start - b.passage.start)

@@ -1,6 +1,6 @@
 // What answers are looked up in: the pages of some stories with their claims, attributions and standoff times.
 // Made from a Dossier for a reader's question, and from a story's layers for the questions its pages ask.
-import type { Block, Claim, ClaimRelation, Dossier, Hop, Polarity, Range, Span, TimelineEntry } from '../../../model/index.ts'
+import type { Block, Claim, ClaimRelation, Dossier, Hop, Polarity, Question, Range, Span, TimelineEntry } from '../../../model/index.ts'
 
 export interface HeldPage {
   readonly id: string
@@ -46,6 +46,8 @@ export interface Holdings {
   readonly actors: readonly HeldActor[]
   readonly timeline: readonly Pick<TimelineEntry, 'id' | 'when' | 'text' | 'claims' | 'evidence'>[]
   readonly times: readonly HeldTime[]
+  /** Questions that pages ask, with their answers; a reader may ask the same. */
+  readonly questions: readonly Question[]
 }
 
 const host = (address: string | null): string | null => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
@@ -73,5 +75,6 @@ export function holdingsOfDossier(dossier: Dossier): Holdings {
     actors: dossier.actors,
     timeline: dossier.timeline,
     times: dossier.times,
+    questions: dossier.questions,
   }
 }

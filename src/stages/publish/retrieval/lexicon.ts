@@ -23,6 +23,7 @@ export interface RetrievalLexicon {
   readonly numberValues: ReadonlyMap<string, number>
   /** Words for units of length, weight, time and money. */
   readonly measures: ReadonlySet<string>
+  readonly timeUnits: ReadonlySet<string>
   readonly calendarWords: ReadonlySet<string>
   readonly dayparts: ReadonlySet<string>
   readonly tokens: TokenRules
@@ -98,6 +99,7 @@ export const retrievalLexicon = memoized((resources: Resources): RetrievalLexico
     numberWords: new Set([...values.map(([word]) => word), ...Object.keys(record(numbers.multipliers))]),
     numberValues: new Map(values),
     measures: new Set([...Object.keys(record(units.measures)), ...strings(file.timeUnits)]),
+    timeUnits: new Set(strings(file.timeUnits)),
     ...calendar(record(resources.json('lexicons/en/times.json'))),
     tokens: compileTokenRules(resources.json('lexicons/en/tokens.json'), resources.json('lexicons/en/abbreviations.json')),
     sentences: compileSentenceRules(resources.json('lexicons/en/sentences.json')),

@@ -1,5 +1,6 @@
 // Matching: how far a passage is about what a question asks. Precision first: a word that carries sense must be met in the
 // sentence, beside it, or (names and the story's own words only) on the page; where one is met nowhere, the passage is none.
+// A word met only by its kin ("lift" for "end") never carries a match alone.
 import type { AskedQuestion } from './question-words.ts'
 import type { RetrievalLexicon } from './lexicon.ts'
 import type { KeyedWord, Passage } from './passages.ts'
@@ -10,7 +11,7 @@ export interface Match {
   readonly score: number
   /** The same for the words of the question that no page of the story may leave unsaid. */
   readonly core: number
-  /** Question keys met in the sentence itself, by the word that met them. */
+  /** Question keys met in the sentence itself, by the key that met them. */
   readonly met: ReadonlyMap<string, string>
   /** Question keys met nowhere near. */
   readonly missed: readonly string[]
@@ -18,6 +19,8 @@ export interface Match {
 
 /** What a word counts where it is met: in the sentence, beside it, elsewhere on the page. Halved at each step outward. */
 const LEVELS = { sentence: 1, around: 0.5, page: 0.25 } as const
+/** What kin counts against the word itself: enough to stand in, not enough to tie with it. */
+const KIN = 0.75
 /** A word that so many headlines of a story share belongs to the story: any page of it may leave it unsaid. */
 const STORY_HEADLINES = 2
 /** So does a name that stands on at least this share of its pages. */
@@ -36,23 +39,21 @@ export function makeIndex(passages: readonly Passage[], lexicon: RetrievalLexico
   const count = new Map<string, number>()
   const pageKeys = new Map<string, Set<string>>()
   const pagesOf = new Map<string | null, Set<string>>()
-  for (const passage of passages) {
-    const { id, story } = passage.page
-    const own = pageKeys.get(id) ?? new Set<string>()
-    for (const key of passage.keys) {
+  const headlines = new Map<string, number>()
+  for (const { page, keys, kind } of passages) {
+    const own = pageKeys.get(page.id) ?? new Set<string>()
+    for (const key of keys) {
       count.set(key, (count.get(key) ?? 0) + 1)
       own.add(key)
+      const headline = `${String(page.story)} ${key}`
+      if (kind === 'title') headlines.set(headline, (headlines.get(headline) ?? 0) + 1)
     }
-    pageKeys.set(id, own)
-    pagesOf.set(story, (pagesOf.get(story) ?? new Set<string>()).add(id))
+    pageKeys.set(page.id, own)
+    pagesOf.set(page.story, (pagesOf.get(page.story) ?? new Set<string>()).add(page.id))
   }
   const shareOn = (key: string, story: string | null): number => {
     const pages = [...(pagesOf.get(story) ?? [])]
     return pages.filter((id) => pageKeys.get(id)?.has(key)).length / Math.max(1, pages.length)
-  }
-  const headlines = new Map<string, number>()
-  for (const { keys, kind, page } of passages) {
-    if (kind === 'title') for (const key of keys) headlines.set(`${String(page.story)} ${key}`, (headlines.get(`${String(page.story)} ${key}`) ?? 0) + 1)
   }
   return {
     passages,
@@ -67,6 +68,9 @@ export function makeIndex(passages: readonly Passage[], lexicon: RetrievalLexico
 /** A capitalised word or a number: it must be met by itself, not by its kin. */
 export const isName = (word: string): boolean => /^[\p{Lu}\d]/u.test(word)
 
+/** "marched" is not met by the county of the Marches. */
+const isVerbForm = (word: string): boolean => /^\p{Ll}{3,}(?:ed|ing)$/u.test(word)
+
 /**
  * The words of a question that an answer must hold itself or beside it: those that do not belong to the story as a whole; where
  * all do, the first that is no name, which is what the question says of them; else all.
@@ -78,10 +82,28 @@ export function coreWords(question: AskedQuestion, story: string | null, index: 
   return first ? [first] : question.words
 }
 
-const meets = (keys: ReadonlySet<string>, kin: ReadonlySet<string>, key: string): string | null => {
-  if (keys.has(key)) return key
-  for (const one of kin) if (keys.has(one)) return one
+interface Met {
+  /** The key that met the word. */
+  readonly by: string
+  readonly level: number
+  readonly isExact: boolean
+}
+
+const meets = (keys: ReadonlySet<string>, kin: ReadonlySet<string>, key: string, level: number): Met | null => {
+  if (keys.has(key)) return { by: key, level, isExact: true }
+  for (const one of kin) if (keys.has(one)) return { by: one, level: level * KIN, isExact: false }
   return null
+}
+
+/** Names that stand side by side are one thing to look for. */
+function unitsOf(words: readonly KeyedWord[]): number[] {
+  let unit = -1
+  return words.map((one, at) => {
+    const before = words[at - 1]
+    const continues = before && isName(before.word) && isName(one.word) && one.start - before.end <= 1
+    if (!continues) unit += 1
+    return unit
+  })
 }
 
 interface Tally {
@@ -91,6 +113,12 @@ interface Tally {
 
 const share = ({ got, all }: Tally): number => (all === 0 ? 1 : Math.round((got / all) * 1000) / 1000)
 
+const wordAt = (one: KeyedWord, passage: Passage, index: Index): Met | null => {
+  const kin = isName(one.word) ? new Set<string>() : index.lexicon.kinOf(one.key)
+  const own = isVerbForm(one.word) ? passage.plainKeys : passage.keys
+  return meets(own, kin, one.key, LEVELS.sentence) ?? meets(passage.around, kin, one.key, LEVELS.around)
+}
+
 /** Matches one passage; null where a word that must be met is not. `mayMiss`: how many words other than names may be missing. */
 export function matchPassage(question: AskedQuestion, passage: Passage, index: Index, mayMiss: number): Match | null {
   const met = new Map<string, string>()
@@ -99,24 +127,30 @@ export function matchPassage(question: AskedQuestion, passage: Passage, index: I
   const core: Tally = { got: 0, all: 0 }
   const page = index.pageKeys.get(passage.page.id) ?? new Set<string>()
   const needed = new Set(coreWords(question, passage.page.story, index).map((one) => one.key))
-  for (const { key, word } of question.words) {
-    const kin = index.lexicon.kinOf(key)
-    const isStory = !needed.has(key)
-    const own = meets(passage.keys, kin, key)
-    if (own !== null) met.set(key, own)
-    const level =
-      own !== null ? LEVELS.sentence
-      : meets(passage.around, kin, key) !== null ? LEVELS.around
-      : isStory && page.has(key) ? LEVELS.page
-      : 0
-    for (const tally of isStory ? [whole] : [whole, core]) {
-      tally.all += index.idf(key)
-      tally.got += index.idf(key) * level
+  const units = unitsOf(question.words)
+  const unitsMet = new Set<number>()
+  let exact = 0
+  let coreExact = 0
+  for (const [at, one] of question.words.entries()) {
+    const isCore = needed.has(one.key)
+    const found = wordAt(one, passage, index) ?? (!isCore && page.has(one.key) ? { by: one.key, level: LEVELS.page, isExact: true } : null)
+    const isOwn = found !== null && found.level > LEVELS.around
+    if (isOwn) {
+      met.set(one.key, found.by)
+      unitsMet.add(units[at] ?? at)
+      if (found.isExact) exact += 1
+      if (found.isExact && isCore) coreExact += 1
     }
-    if (level > 0) continue
-    missed.push(key)
-    if (isName(word) || missed.length > mayMiss) return null
+    for (const tally of isCore ? [whole, core] : [whole]) {
+      tally.all += index.idf(one.key)
+      tally.got += index.idf(one.key) * (found?.level ?? 0)
+    }
+    if (found) continue
+    missed.push(one.key)
+    if (mayMiss < question.words.length && (isName(one.word) || missed.length > mayMiss)) return null
   }
-  if (!met.size && question.words.length > 0 && passage.kind !== 'answer') return null
+  const isLoose = mayMiss >= question.words.length
+  const isBorne = exact > 0 && (unitsMet.size > 1 || coreExact === needed.size)
+  if (question.words.length > 0 && !(isLoose ? met.size > 0 : isBorne || passage.kind === 'answer')) return null
   return { passage, score: share(whole), core: share(core), met, missed }
 }

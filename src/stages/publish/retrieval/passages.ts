@@ -17,6 +17,8 @@ export interface Passage extends Span {
   readonly kind: BlockKind
   readonly words: readonly KeyedWord[]
   readonly keys: ReadonlySet<string>
+  /** Keys of the words that no capital letter inside the sentence marks as names. */
+  readonly plainKeys: ReadonlySet<string>
   /** Keys of the neighbouring sentences, and of the question or heading that it stands under. */
   readonly around: ReadonlySet<string>
 }
@@ -56,6 +58,16 @@ function labelOf(text: string, block: Span): number {
   return /^\s*(?:A|Answer)(?: \d{1,3})?\s*[:.]\s+/.exec(text.slice(block.start, Math.min(block.end, block.start + 24)))?.[0].length ?? 0
 }
 
+/** "its own": the possessive says whose, not that somebody owns. */
+const POSSESSIVES = new Set(['my', 'your', 'his', 'her', 'its', 'our', 'their', 'whose'])
+
+/** Words of a sentence with their keys, for a passage. */
+export function keysOf(words: readonly KeyedWord[]): Pick<Passage, 'words' | 'keys' | 'plainKeys'> {
+  const senses = words.filter((one, at) => !(one.word === 'own' && POSSESSIVES.has(words[at - 1]?.word.toLowerCase() ?? '')))
+  const plain = senses.filter((one) => one === words[0] || !/^\p{Lu}/u.test(one.word))
+  return { words, keys: keySet(senses), plainKeys: keySet(plain) }
+}
+
 const keySet = (words: readonly KeyedWord[]): Set<string> => new Set(words.map((one) => one.key))
 
 /** The sentences of one page that may answer something. A heading or question leads all blocks until the next one. */
@@ -71,7 +83,7 @@ function passagesOfPage(page: HeldPage, lexicon: RetrievalLexicon): Passage[] {
     for (const [n, span] of spans.entries()) {
       const own = all[n] ?? []
       const around = [...(all[n - 1] ?? []), ...(all[n + 1] ?? []), ...heading, ...asked]
-      found.push({ ...span, page, block: index, kind: block.kind, words: own, keys: keySet(own), around: keySet(around) })
+      found.push({ ...span, page, block: index, kind: block.kind, ...keysOf(own), around: keySet(around) })
     }
     // What a paragraph asks at its end, the next one answers.
     asked = ASKS.test(page.text.slice(block.start, block.end)) ? (all.at(-1) ?? []) : []

@@ -69,6 +69,7 @@ function shapeOf(text: string, words: readonly KeyedWord[], lexicon: RetrievalLe
   if (first === 'how' && MEASURES.has(second)) return plain('how-many')
   if (/^(?:what|which) (?:number|amount|quantity|share|percentage|proportion|sum|price)\b/.test(low)) return plain('how-many')
   if (/^(?:what (?:is|was) the (?:number|amount|toll|death toll|size|total|price|cost|capacity)|at how (?:many|much))\b/.test(low)) return plain('how-many')
+  if (/^what (?:did|does|do|will|would|has) .+ (?:cost|pay|earn)\b/.test(low)) return plain('how-many')
   const opener = OPENERS.find(([, pattern]) => pattern.test(low))
   if (opener) return plain(opener[0])
   const saying = sayingShape(low, words, text, lexicon)
@@ -93,6 +94,8 @@ const QUESTION_WORDS = new Set(['who', 'whom', 'whose', 'what', 'when', 'where',
 /** The counted or chosen noun: the first word that carries sense after the question word and its measure. */
 function focusOf(kind: QuestionKind, words: readonly KeyedWord[], lexicon: RetrievalLexicon): string | null {
   if (kind !== 'how-many' && kind !== 'which') return null
+  // "What did the repair cost" counts money and names no focus.
+  if (kind === 'how-many' && /^what$/i.test(words[0]?.word ?? '') && AUXILIARIES.has(words[1]?.word.toLowerCase() ?? '') && !COPULAS.has(words[1]?.word.toLowerCase() ?? '')) return null
   const from = words.findIndex((one) => QUESTION_WORDS.has(one.word.toLowerCase())) + 1
   const word = words.slice(from).find((one) => !lexicon.stop.has(one.word.toLowerCase()) && !MEASURES.has(one.word.toLowerCase()))
   return word?.key ?? null
@@ -114,7 +117,8 @@ export function readQuestion(question: string, lexicon: RetrievalLexicon): Asked
     seen.add(one.key)
     return true
   })
-  const measure = shape.kind === 'how-many' && MEASURES.has(words[1]?.word.toLowerCase() ?? '') ? (words[1]?.word.toLowerCase() ?? '') : ''
+  const isCost = /^what /i.test(text) && shape.kind === 'how-many' && !/^what (?:is|was|number|amount)/i.test(text)
+  const measure = isCost ? 'much' : shape.kind === 'how-many' && MEASURES.has(words[1]?.word.toLowerCase() ?? '') ? (words[1]?.word.toLowerCase() ?? '') : ''
   return { text, ...shape, words: withoutParts(about), focus, measure }
 }
 
