@@ -48,18 +48,19 @@ function labelled(count: number, names: readonly GoldName[]): Int32Array {
  * proper nouns that is a listed name, or a given name and one or two more words, is taken at its word; the rest stays open.
  */
 function silverNames(sentence: GoldSentence, lists: NameLists): Int32Array {
-  const { forms, upos } = sentence
+  const { forms } = sentence
+  const isProper = (k: number): boolean => sentence.upos[k] === 'PROPN' || (sentence.xpos[k] ?? '').startsWith('NNP')
   const flags = listFlags(lists, forms, 0, forms.length)
   const out = new Int32Array(forms.length)
   for (let k = 0; k < forms.length;) {
-    if (upos[k] !== 'PROPN') {
+    if (!isProper(k)) {
       out[k++] = 0
       continue
     }
     let last = k
-    while (last < forms.length && upos[last] === 'PROPN') last++
+    while (last < forms.length && isProper(last)) last++
     const label = silverLabel(flags, k, last, forms)
-    const touching = k > 1 && upos[k - 2] === 'PROPN' && forms[k - 1] !== ','
+    const touching = k > 1 && isProper(k - 2) && forms[k - 1] !== ','
     for (let i = k; i < last; i++) out[i] = label < 0 || touching ? OPEN : i === k ? label : label + 1
     k = last
   }

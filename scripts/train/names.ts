@@ -14,10 +14,11 @@ export interface GoldName {
 }
 
 const KINDS: Readonly<Record<string, GoldKind>> = { person: 'person', organization: 'organisation', place: 'place' }
-const LINKS = new Set([
-  'of', 'the', 'and', 'for', 'de', 'la', 'le', 'du', 'des', 'del', 'der', 'den', 'van', 'von', 'bin', 'al', 'el', 'da', 'do', 'dos', 'on',
-  '&', '-', '.', 'di', 'y', 'ibn', "'",
-])
+/** Small words that may stand inside a name, by the kind of what is named. */
+const PARTICLES = ['de', 'la', 'le', 'du', 'des', 'del', 'der', 'den', 'van', 'von', 'bin', 'al', 'el', 'da', 'do', 'dos', '-', '.', 'di', 'y', 'ibn', "'"]
+const PERSON_LINKS: ReadonlySet<string> = new Set(PARTICLES)
+const PLACE_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the'])
+const OTHER_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the', 'and', 'for', 'on', '&'])
 const ADDRESS = /[@/]|\.(?:com|org|net|gov|edu)\b/
 
 export interface PlacedSentence {
@@ -57,8 +58,12 @@ function isNumber(sentence: GoldSentence, k: number): boolean {
   return sentence.upos[k] === 'NUM' && /^\p{N}/u.test(sentence.forms[k] ?? '')
 }
 
-function isLink(sentence: GoldSentence, k: number): boolean {
-  return LINKS.has((sentence.forms[k] ?? '').toLowerCase())
+function isLink(sentence: GoldSentence, k: number, links: ReadonlySet<string>): boolean {
+  return links.has((sentence.forms[k] ?? '').toLowerCase())
+}
+
+function linksOf(type: string): ReadonlySet<string> {
+  return type === 'person' ? PERSON_LINKS : type === 'place' ? PLACE_LINKS : OTHER_LINKS
 }
 
 /** The word a mention is built on: its head, or the proper nouns that lie flat under a common noun ("student Jane Roe"). */
@@ -73,24 +78,25 @@ function seedOf(sentence: GoldSentence, first: number, last: number): number {
   }
   if (isNamePart(sentence, head) && !isTitle(sentence, head)) return head
   for (let k = head + 1; k < last; k++) {
-    if (sentence.heads[k] === head && sentence.labels[k] === 'flat' && isNamePart(sentence, k)) return k
+    const isBeside = sentence.labels[k] === 'flat' || (sentence.labels[k] === 'appos' && k === head + 1)
+    if (sentence.heads[k] === head && isBeside && isNamePart(sentence, k)) return k
   }
   return -1
 }
 
-function growLeft(sentence: GoldSentence, first: number, seed: number): number {
+function growLeft(sentence: GoldSentence, first: number, seed: number, links: ReadonlySet<string>): number {
   let a = seed
   while (a > first) {
     const k = a - 1
     if (isTitle(sentence, k)) break
     if (isNamePart(sentence, k) || isNumber(sentence, k)) a = k
-    else if (k > first && isLink(sentence, k) && isNamePart(sentence, k - 1) && !isTitle(sentence, k - 1)) a = k - 1
+    else if (k > first && isLink(sentence, k, links) && isNamePart(sentence, k - 1) && !isTitle(sentence, k - 1)) a = k - 1
     else break
   }
   return a
 }
 
-function growRight(sentence: GoldSentence, last: number, seed: number): number {
+function growRight(sentence: GoldSentence, last: number, seed: number, links: ReadonlySet<string>): number {
   let b = seed + 1
   while (b < last) {
     if (isNamePart(sentence, b) || (isNumber(sentence, b) && sentence.labels[b] !== 'appos')) {
@@ -112,16 +118,18 @@ function stripTitles(sentence: GoldSentence, first: number, last: number, lists:
     const form = sentence.forms[k] ?? ''
     if (lists.honorifics.has(form) || lists.roles.has(form.toLowerCase())) from = k + 1
   }
+  while (from < last - 1 && isLink(sentence, from, OTHER_LINKS)) from++
   return from
 }
 
+/** "the Prime Minister", "President": an office, not a name. */
 function isTitleOnly(sentence: GoldSentence, first: number, last: number, lists: NameLists): boolean {
-  if (first > 0 && sentence.upos[first - 1] !== 'DET' && last < sentence.forms.length && isNamePart(sentence, last)) return true
   for (let k = first; k < last; k++) {
-    const lower = (sentence.forms[k] ?? '').toLowerCase()
-    if (!lists.roles.has(lower) && !lists.honorifics.has(sentence.forms[k] ?? '') && !lists.roleAdjectives.has(lower) && !isLink(sentence, k)) return false
+    const form = sentence.forms[k] ?? ''
+    const lower = form.toLowerCase()
+    if (!lists.roles.has(lower) && !lists.honorifics.has(form) && !lists.roleAdjectives.has(lower) && !isLink(sentence, k, OTHER_LINKS)) return false
   }
-  return first > 0 && (sentence.upos[first - 1] === 'DET' || sentence.xpos[first - 1] === 'PRP$')
+  return true
 }
 
 /** Names of each sentence, never overlapping, the widest first. */
@@ -139,12 +147,13 @@ export function goldNames(doc: GoldDocument, placed: readonly PlacedSentence[], 
       if (first < 0 || last <= first) continue
       const seed = seedOf(sentence, first, last)
       if (seed < 0) continue
-      let a = growLeft(sentence, first, seed)
-      const b = growRight(sentence, last, seed)
+      const links = linksOf(mention.type)
+      let a = growLeft(sentence, first, seed, links)
+      const b = growRight(sentence, last, seed, links)
       if (mention.type === 'person') a = stripTitles(sentence, a, b, lists)
       if (found.some((name) => a < name.last && b > name.first)) continue
       const text = sentence.forms.slice(a, b).join(' ')
-      if (ADDRESS.test(text) || isTitleOnly(sentence, a, b, lists)) continue
+      if (ADDRESS.test(text) || (mention.type === 'person' && isTitleOnly(sentence, a, b, lists))) continue
       const plural = mention.type === 'person' && sentence.xpos[seed] === 'NNPS'
       const kind = plural ? 'other' : (KINDS[mention.type] ?? 'other')
       // Academic texts mark citations ("Roe 2014") as abstract things; whether they are names is left open.

@@ -41,7 +41,7 @@ const breaking = (id: string, when: (input: unknown) => boolean = () => true): A
           run: ((input: never, context: never) => {
             if (when(input)) throw new Error('secret words of ours')
             return stage.run(input, context)
-          }) as AnyStage['run'],
+          }),
         }
       : stage,
   )

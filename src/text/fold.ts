@@ -26,10 +26,10 @@ const SHORT_I = /и\u0306/g
 
 /** Folds text. The result may be shorter or longer than what went in. @example fold('Łódź') // 'lodz' */
 export function fold(text: string): string {
-  const lower = text.toLowerCase()
-  if (ASCII.test(lower)) return lower
-  return lower
+  if (ASCII.test(text)) return text.toLowerCase()
+  return text
     .normalize('NFKD')
+    .toLowerCase()
     .replace(SHORT_I, 'й')
     .replace(MARKS, (marks, at: number, whole: string) => (isLatinGreekCyrillic(whole, at - 1) ? '' : marks))
     .replace(UNDECOMPOSED_LETTER, (letter) => UNDECOMPOSED[letter] ?? letter)

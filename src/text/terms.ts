@@ -65,14 +65,19 @@ export function wordList(text: string, from = 0, to = text.length): WordList {
   const ends: number[] = []
   let at = from
   while (at < to) {
-    const kind = classAt(text, at)
-    const width = widthAt(text, at)
-    if (kind === OTHER || kind === INVISIBLE) {
-      at += width
-      continue
+    let end = asciiEnd(text, at, to)
+    let word: string
+    if (end > at && (end === to || text.charCodeAt(end) < 0x80)) word = text.slice(at, end).toLowerCase()
+    else {
+      const kind = classAt(text, at)
+      end = at + widthAt(text, at)
+      if (kind === OTHER || kind === INVISIBLE) {
+        at = end
+        continue
+      }
+      end = runEnd(text, end, to, kind !== UNSPACED)
+      word = fold(withoutInvisible(text.slice(at, end)))
     }
-    const end = runEnd(text, at + width, to, kind !== UNSPACED)
-    const word = fold(withoutInvisible(text.slice(at, end)))
     if (word !== '') {
       words.push(word)
       starts.push(at)
@@ -81,6 +86,18 @@ export function wordList(text: string, from = 0, to = text.length): WordList {
     at = end
   }
   return { words, starts: Int32Array.from(starts), ends: Int32Array.from(ends) }
+}
+
+/** Where the run of unaccented letters and digits at `at` ends: most words need no closer look. */
+function asciiEnd(text: string, at: number, to: number): number {
+  let end = at
+  while (end < to) {
+    const code = text.charCodeAt(end) | 0x20
+    if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39 && text.charCodeAt(end) >= 0x30)))
+      break
+    end++
+  }
+  return end
 }
 
 /** Where the word that began before `from` ends; an unspaced character takes only its marks along. */

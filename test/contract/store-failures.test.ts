@@ -287,7 +287,7 @@ test('postgres: lost tables are told as broken data', { skip }, async () => {
   await place.remove()
 })
 
-test('postgres: damaged bytes are found and told', { skip }, async () => {
+test('postgres: damaged bytes are found, told and healed by putting them again', { skip }, async () => {
   const place = await schemaPlace()
   const store = await openStore(place.where)
   const schema = new URL(place.where).searchParams.get('schema') ?? ''
@@ -296,6 +296,8 @@ test('postgres: damaged bytes are found and told', { skip }, async () => {
   await onServer(`update ${schema}.capture_parts set bytes = 'other'`)
   await assert.rejects(store.captures.bytes(digest), says('capture-corrupt', /damaged/))
   assert.deepEqual((await store.check()).problems, [`capture bytes ${digest} are damaged`])
+  await store.captures.put(sampleCapture(1), sampleBytes(1))
+  assert.deepEqual(Buffer.from((await store.captures.bytes(digest)) ?? []), sampleBytes(1))
   await onServer(`delete from ${schema}.capture_parts`)
   await assert.rejects(store.captures.bytes(digest), says('capture-corrupt', /gone/))
   await store.close()

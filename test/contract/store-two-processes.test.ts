@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openStore } from '../../src/ports/store/index.ts'
+import type { Store } from '../../src/ports/store/index.ts'
 import { KEPT_ADAPTERS } from './adapters.ts'
 import { lostLines, startWriter } from './children.ts'
-import { collect } from './samples.ts'
+import { collect, sampleLayer } from './samples.ts'
 
 const PROCESSES = 3
-const ROUNDS = 60
+const ROUNDS = 30
 const LINES_OF_A_ROUND = 6
 
 for (const adapter of KEPT_ADAPTERS) {
@@ -36,6 +37,33 @@ for (const adapter of KEPT_ADAPTERS) {
     )
     assert.deepEqual((await store.check()).problems, [])
     await store.close()
+    await place.remove()
+  })
+
+  test(`two connections write the same rows crosswise: ${adapter.name}`, { skip: adapter.skip }, async () => {
+    const place = await adapter.place()
+    const stores = await Promise.all([openStore(place.where), openStore(place.where)])
+    const subjects = Array.from({ length: 40 }, (_, number) => `s${number}`)
+    const put = (store: Store, order: readonly string[], value: number) =>
+      Promise.all([
+        store.layers.put(order.map((subject) => sampleLayer(subject, 'same@1', value))),
+        store.records.put(order.map((id) => ({ kind: 'same', id, value }))),
+        store.recall.indexText(order.map((subject) => ({ subject, tokens: ['same', `v${value}`] }))),
+      ])
+    for (let value = 0; value < 10; value += 1) {
+      await Promise.all(
+        stores.map((store, number) => put(store, number ? subjects.toReversed() : subjects, value)),
+      )
+    }
+    for (const store of stores) {
+      assert.deepEqual(
+        (await collect(store.records.all('same'))).map((row) => row.value),
+        subjects.map(() => 9),
+      )
+      assert.equal((await store.recall.search({ kind: 'token', token: 'v9' }, { limit: 99 })).length, 40)
+      assert.equal((await store.recall.search({ kind: 'token', token: 'v8' }, { limit: 99 })).length, 0)
+      await store.close()
+    }
     await place.remove()
   })
 

@@ -341,7 +341,7 @@ export class StoryScorer {
 
   private relations(on: readonly Map<string, number>[]): Figures {
     const between = (a: number, b: number) => {
-      const [one, other] = [on[a] ?? new Map(), on[b] ?? new Map()]
+      const [one, other] = [on[a] ?? new Map<string, number>(), on[b] ?? new Map<string, number>()]
       return this.dossier.relations.filter(
         ({ claims: [x, y] }) => (one.has(x) && other.has(y)) || (one.has(y) && other.has(x)),
       )

@@ -1,6 +1,6 @@
 // From a document and its syntax to its chronicle layer.
 import { diagnose } from '../../model/index.ts'
-import type { Chronicle, Diagnostic, Document, Made, Resources, Syntax } from '../../model/index.ts'
+import type { Chronicle, Diagnostic, Document, Made, Name, Resources, Syntax, TimeExpression } from '../../model/index.ts'
 import { cutWords } from '../../text/numbers.ts'
 import { CHRONICLE_DIAGNOSTICS } from './diagnostics.ts'
 import { agentLexicon } from './events/agents.ts'
@@ -20,6 +20,16 @@ export interface ChronicleInput {
   readonly syntax: Syntax
 }
 
+/** "Monday" and "June 2031" are no names. */
+function withoutTimes(names: readonly Name[], times: readonly TimeExpression[]): readonly Name[] {
+  let at = 0
+  return names.filter((name) => {
+    while (at < times.length && (times[at]?.end ?? 0) <= name.start) at += 1
+    const time = times[at]
+    return !(time && time.start <= name.start && name.end <= time.end)
+  })
+}
+
 /** Times, names with their actor, places, figures and coded events of one document. */
 export function findChronicle({ document, syntax }: ChronicleInput, resources: Resources): Made<Chronicle> {
   const { text } = document
@@ -36,7 +46,7 @@ export function findChronicle({ document, syntax }: ChronicleInput, resources: R
   const figures = findFigures({ sentences, lexicon: figureLexicon(resources), times, tagAt })
   const places = gazetteer(resources)
   const found = findPlaces({ text, sentences, names: syntax.names, gazetteer: places, tagAt })
-  const names = syntax.names.map(({ start, end, kind, canonical, role }) => ({ start, end, kind, actor: canonical, ...(role ? { role } : {}) }))
+  const names = withoutTimes(syntax.names, times).map(({ start, end, kind, canonical, role }) => ({ start, end, kind, actor: canonical, ...(role ? { role } : {}) }))
   const events = findEvents({
     text, syntax, names, times, found, gazetteer: places, agents: agentLexicon(resources), lexicon: eventLexicon(resources),
   })

@@ -2,7 +2,7 @@
 // layer has settled. Made once for a page; voices.ts asks it who a source phrase means.
 import type { Name } from '../../model/index.ts'
 import type { Page } from './page.ts'
-import { tokenAt, word } from './page.ts'
+import { endOf, form, startOf, tokenAt, word } from './page.ts'
 import { rolesOf } from './roles.ts'
 import type { Role } from './roles.ts'
 
@@ -45,6 +45,23 @@ function withoutOffice(page: Page, name: Name): Name {
     : name
 }
 
+/** A surname read alone behind a given name that the tagger did not know ("Odile | Marchetti"). */
+function withGivenName(page: Page, name: Name): Name {
+  if (name.kind === 'organisation' || name.kind === 'place' || /\s/.test(name.canonical)) return name
+  const from = tokenAt(page.tokens, name.start)
+  const before = form(page, from - 1)
+  const stands =
+    page.sentenceOf[from - 1] === page.sentenceOf[from] && endOf(page, from - 1) === name.start - 1
+  const isGiven =
+    /^\p{Lu}\p{Ll}+$/u.test(before) &&
+    !page.lowered.has(word(page, from - 1)) &&
+    !page.lexicon.people.has(word(page, from - 1))
+  const { weekdays, months } = page.lexicon.calendar
+  if (!stands || !isGiven || weekdays.has(word(page, from - 1)) || months.has(word(page, from - 1)))
+    return name
+  return { ...name, start: startOf(page, from - 1), canonical: `${before} ${name.canonical}` }
+}
+
 function fullNamesOf(page: Page, names: readonly Name[]): Map<string, string> {
   const full = new Map<string, string>()
   for (const name of names) {
@@ -68,7 +85,7 @@ export function readCast(page: Page): Cast {
         !page.lexicon.timeWords.has(name.canonical.toLowerCase()) &&
         !page.lexicon.calendar.months.has(name.canonical.toLowerCase()),
     )
-    .map((name) => withoutOffice(page, name))
+    .map((name) => withGivenName(page, withoutOffice(page, name)))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const bySentence = new Map<number, Name[]>()
   const byCanonical = new Map<string, Name>()

@@ -1,6 +1,6 @@
 // The chain of a statement: from the page's outlet, through the outlets and speakers that relay it, to the ultimate source.
 import type { Hop, Range } from '../../model/index.ts'
-import { hostOf } from '../../text/page-name.ts'
+import { pageHop } from '../../text/page-name.ts'
 import type { Cast } from './cast.ts'
 import type { Voice } from './voices.ts'
 import { unnamedVoice, voiceOf } from './voices.ts'
@@ -23,9 +23,8 @@ function hop(voice: Voice, cue: Range | undefined, via: string | null): Hop {
 
 /** Hops that every statement of the page begins with: its outlet, and the agency whose text it says it carries. */
 export function pageHops(page: Page): readonly Hop[] {
-  const { meta, address } = page.document
-  const own: Hop = { name: meta.outlet?.value ?? hostOf(address) ?? 'this page', kind: 'outlet' }
-  const credit = meta.credits[0]?.value
+  const own = pageHop(page.document)
+  const credit = page.document.meta.credits[0]?.value
   return credit === undefined || credit === own.name ? [own] : [own, { name: credit, kind: 'outlet' }]
 }
 

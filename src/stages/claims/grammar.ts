@@ -72,6 +72,8 @@ export function verbGroup(page: Page, verb: number, particles = 0): Run {
     word(page, first - 1) !== "'s"
   ) {
     if (page.quoteOf[first - 1] !== page.quoteOf[verb]) break
+    if (tagOf(page, first - 1) === 'AUX' && !page.lexicon.list('auxiliaries').has(word(page, first - 1)))
+      break
     if (tagOf(page, first - 1) === 'PART' && word(page, first - 1) === 'to' && first === verb) break
     first--
   }

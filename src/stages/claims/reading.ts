@@ -39,6 +39,14 @@ function matchCue(page: Page, verb: number, words: readonly CueWord[]): CueWord 
   )
 }
 
+/** Cuts a phrase where a clause begins that the tree hangs on it ("told the programme | that she …"). */
+function withoutClause(page: Page, run: Run): Run {
+  for (let i = run.first + 1; i < run.last; i++) {
+    if (word(page, i) === 'that' || tagOf(page, i) === 'SCONJ') return { first: run.first, last: i }
+  }
+  return run
+}
+
 function recipientOf(page: Page, verb: number, group: Run, cue: CueWord, passive: boolean): Run | null {
   const takes = cue.frames.has('rcpt')
   if (!takes && !cue.frames.has('rcpt-to')) return null
@@ -47,7 +55,7 @@ function recipientOf(page: Page, verb: number, group: Run, cue: CueWord, passive
     return takes && subject >= 0 ? phraseOf(page, subject) : null
   }
   const direct = takes ? childOf(page, verb, 'iobj', 'obj') : -1
-  if (direct > verb) return phraseOf(page, direct)
+  if (direct > verb) return withoutClause(page, phraseOf(page, direct))
   if (
     takes &&
     ['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM'].includes(tagOf(page, group.last)) &&

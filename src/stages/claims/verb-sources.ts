@@ -96,7 +96,21 @@ function upToVerb(page: Page, run: Run, verb: number): Run {
     const ends = page.lexicon.venues.has(word(page, i)) || page.lexicon.timeWords.has(word(page, i))
     if (ends && /^\p{Ll}/u.test(form(page, i)) && tagOf(page, i + 1) === 'PROPN') first = i + 1
   }
-  return { first, last }
+  return { first: wholeName(page, first), last }
+}
+
+/** Takes in the front of a name that the tree cut off ("The Evening | Post"). */
+function wholeName(page: Page, from: number): number {
+  const { weekdays, months } = page.lexicon.calendar
+  const isCapital = (i: number): boolean =>
+    /^\p{Lu}/u.test(form(page, i)) && page.sentenceOf[i] === page.sentenceOf[from]
+  let first = from
+  if (!isCapital(first)) return from
+  while (isCapital(first - 1) && ['PROPN', 'NOUN', 'ADJ'].includes(tagOf(page, first - 1))) {
+    if (weekdays.has(word(page, first - 1)) || months.has(word(page, first - 1))) break
+    first--
+  }
+  return first < from && tagOf(page, first - 1) === 'DET' ? first - 1 : first
 }
 
 /** The nearest speaker that is subject of a finite verb before the group, relative clauses aside. */
@@ -131,6 +145,14 @@ function coordinatedSource(page: Page, verb: number, group: Run): Found | null {
   return tagOf(page, group.first - 1) === 'CCONJ' ? speakerBefore(page, verb, group) : null
 }
 
+/** A subject behind its verb is one only where the verb opens its clause ("…,” said X", "Said X: …"). */
+function mayBeInverted(page: Page, group: Run): boolean {
+  const before = group.first - 1
+  return (
+    before < 0 || page.sentenceOf[before] !== page.sentenceOf[group.first] || tagOf(page, before) === 'PUNCT'
+  )
+}
+
 /** The source of a reporting verb, in its place or at another verb. */
 export function sourceOf(page: Page, verb: number, group: Run, passive: boolean): Found {
   if (passive) return agentOf(page, verb)
@@ -138,7 +160,9 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
   if (trailing) return trailing
   const participle = participleSource(page, verb)
   if (participle) return participle
-  const subject = subjectOf(page, verb)
+  const proposed = subjectOf(page, verb)
+  const subject =
+    proposed && !proposed.inherited && proposed.head > verb && !mayBeInverted(page, group) ? null : proposed
   const sentence = page.syntax.sentences[page.sentenceOf[verb] ?? 0]
   const least = sentence?.first ?? 0
   if (subject && !subject.inherited && isExpletive(page, subject.head)) return NONE
@@ -164,9 +188,10 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
   }
   const positional = positionalSource(page, verb, group, least)
   if (positional.run) return positional
-  if (!subject || isExpletive(page, subject.head)) return NONE
-  const coordinated = isSpeaker(page, subject.head) ? null : coordinatedSource(page, verb, group)
+  if (subject && isExpletive(page, subject.head)) return NONE
+  const coordinated = subject && isSpeaker(page, subject.head) ? null : coordinatedSource(page, verb, group)
   if (coordinated) return coordinated
+  if (!subject) return NONE
   return {
     run: beside(page, phraseOf(page, subject.head), subject.head, verb),
     head: subject.head,

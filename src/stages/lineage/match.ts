@@ -13,8 +13,8 @@ export interface Run {
 export const ANCHOR_WORDS = 4
 /** Of an anchor that stands more often in the first text only these places are tried. */
 const MOST_PLACES = 16
-/** Steps of extension per word of both texts; past it matching stops with what it has. Ordinary news needs under 4. */
-const STEPS_PER_WORD = 64
+/** Steps of extension per word of both texts; past it matching stops with what it has. Ordinary news needs under four. */
+const STEPS_PER_WORD = 24
 
 const MIX = 0x9e3779b1
 

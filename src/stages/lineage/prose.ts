@@ -28,7 +28,8 @@ const LONGEST_QUOTATION = 1500
 
 export function prose(document: Document, phrases: StockPhrases = NO_STOCK): Prose {
   const list = wordList(document.text)
-  const words = Uint32Array.from(list.words, hashWord)
+  const words = new Uint32Array(list.words.length)
+  for (let i = 0; i < words.length; i++) words[i] = hashWord(list.words[i] ?? '')
   const { starts, ends } = list
   const quoted = marked(quotations(document), starts)
   const stock = stockSentences(document.text, { words, starts, ends }, phrases)
@@ -57,10 +58,12 @@ function boilerplate(document: Document): (readonly [number, number])[] {
 }
 
 function capitals(text: string, starts: Int32Array): Uint8Array {
-  return Uint8Array.from(starts, (start) => {
-    const letter = text.charAt(start)
-    return letter === letter.toUpperCase() && letter !== letter.toLowerCase() ? 1 : 0
-  })
+  const flags = new Uint8Array(starts.length)
+  for (let i = 0; i < starts.length; i++) {
+    const letter = text.charAt(starts[i] ?? 0)
+    if (letter !== letter.toLowerCase()) flags[i] = 1
+  }
+  return flags
 }
 
 /** Flags the words whose start lies in one of the sorted ranges. */
@@ -119,8 +122,9 @@ function markAt(text: string, at: number): Mark {
     case 0x0d:
       return 'line'
     case 0x22:
+      return straightMark(text, at)
     case 0x201c: // “ opens in English and closes in German
-      return text.charCodeAt(at) === 0x22 ? 'either' : opensHere(text, at) ? 'open' : 'close'
+      return opensHere(text, at) ? 'open' : 'close'
     case 0xab:
     case 0x201e:
       return 'open'
@@ -134,6 +138,13 @@ function markAt(text: string, at: number): Mark {
     default:
       return 'none'
   }
+}
+
+/** A straight mark opens after a space and before a word, closes the other way round, and else does what is due. */
+function straightMark(text: string, at: number): Mark {
+  const before = at === 0 || /[\s([]/.test(text.charAt(at - 1))
+  const after = opensHere(text, at)
+  return before === after ? (before ? 'open' : 'close') : 'either'
 }
 
 /** “ before a letter opens (“Yes”), before a space or a point it closes („Ja“). */

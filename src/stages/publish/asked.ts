@@ -17,7 +17,7 @@ const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'dek'])
 const ENDS_ASKING = /[?？]["'”’»)\]]*$/
 const OPENS_QUOTED = /^["'“‘«„]/
 /** Who speaks in a transcript, or that this is a question: at most a few words before a colon. */
-const LABEL = /^(?:(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\s+)/u
+const LABEL = /^\**(?:(?:\d{1,3}\s*[.)]\s*)?(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\**\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\**\s+)/u
 /** A question of fewer words ("Why?") asks nothing; one of fewer than four only where the page itself answers it. */
 const LEAST_WORDS = 3
 const LEAST_UNANSWERED = 4

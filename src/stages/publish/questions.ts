@@ -6,7 +6,7 @@ import {
 } from '../../model/index.ts'
 import { pageName } from '../../text/page-name.ts'
 import { askedIn } from './asked.ts'
-import { answer, answerHere, makeReady } from './retrieval/answer.ts'
+import { answer, answerHere, isRhetorical, makeReady } from './retrieval/answer.ts'
 import type { HeldPage, Holdings } from './retrieval/holdings.ts'
 
 export interface QuestionsInput {
@@ -52,11 +52,13 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
   )
   if (!asked.size) return { value: [], diagnostics: [] }
   const ready = makeReady(holdingsOfStory(input), resources)
-  const value = [...asked.values()].map((one): Question => {
+  const value = [...asked.values()].flatMap((one): Question[] => {
     const own = one.answer === null ? null : answerHere(one.question, { document: one.document, ...one.answer }, ready)
-    if (own && own.state !== 'not-reported') return own
+    if (own && own.state !== 'not-reported') return [own]
+    // A turn of phrase ("What was all that for?") asks for nothing that could be looked up.
+    if (!own && isRhetorical(one.question, ready)) return []
     const elsewhere = answer(one.question, ready)
-    return own && elsewhere.state === 'not-reported' ? own : elsewhere
+    return [own && elsewhere.state === 'not-reported' ? own : elsewhere]
   })
   return { value, diagnostics: [] }
 }

@@ -3,7 +3,7 @@
 
 // Bidirectional embeddings, overrides and isolates; interlinear marks; controls other than tab and line feed.
 const TURNING = /[\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]/g
-// eslint-disable-next-line no-control-regex -- these are the characters that must go
+ 
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 /** Words of a source as they may be shown. */

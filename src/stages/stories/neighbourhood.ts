@@ -182,11 +182,12 @@ export class Neighbourhood {
   #product(vector: Weighted): number {
     const { terms, weights } = vector
     let sum = 0
+    let most = 0
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] ?? 0
-      if (term < this.#scratch.length) sum += (weights[i] ?? 0) * (this.#scratch[term] ?? 0)
+      if (term < this.#scratch.length) { const x = (weights[i] ?? 0) * (this.#scratch[term] ?? 0); sum += x; if (x > most) most = x }
     }
-    return sum
+    return sum - 0.8 * most
   }
 }
 

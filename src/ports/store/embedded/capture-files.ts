@@ -109,7 +109,12 @@ export class CaptureFiles {
     this.#count += 1
     const draft = join(this.#drafts, `${this.#mark}-${this.#count}`)
     // Into the memory of the system only, which takes less time than a round through the thread pool.
-    writeFileSync(draft, bytes, { flag: 'wx' })
+    try {
+      writeFileSync(draft, bytes, { flag: 'wx' })
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
     return draft
   }
 

@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import type { Param, Row, Value } from '../sql/session.ts'
+import { onConflict } from '../sql/tables.ts'
 import type { Table } from '../sql/tables.ts'
 
 /**
@@ -65,13 +66,9 @@ export class Connection {
 
   insert(table: Table, rows: readonly (readonly Value[])[]): void {
     const names = table.columns.map((column) => column.name)
-    const changed = names
-      .filter((name) => !table.key.includes(name))
-      .map((name) => `${name} = excluded.${name}`)
-    const again = table.again === 'keep' ? 'nothing' : `update set ${changed.join(', ')}`
     const statement = this.#prepared(
       `insert into ${table.name} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})
-       on conflict (${table.key.join(', ')}) do ${again}`,
+       ${onConflict(table)}`,
     )
     for (const row of rows) statement.run(...row)
   }

@@ -33,6 +33,8 @@ const SAYS = {
   'disk-full': 'has no room left. Free some space; nothing that was acknowledged is lost.',
 } as const satisfies Partial<Record<StoreErrorCode, string>>
 
+const DISK_SAYS = 'cannot be read or written: the disk reports errors. Check the disk and its connection.'
+
 function codeOf(error: unknown): keyof typeof SAYS | null {
   if (!(error instanceof Error)) return null
   const { code, errcode } = error as { code?: unknown; errcode?: unknown }
@@ -40,10 +42,20 @@ function codeOf(error: unknown): keyof typeof SAYS | null {
   return typeof errcode === 'number' ? (FROM_SQLITE[errcode & 0xff] ?? null) : null
 }
 
+function isDiskError(error: unknown): boolean {
+  const { errcode } = error as { errcode?: unknown }
+  return (
+    (typeof errcode === 'number' && (errcode & 0xff) === IOERR) ||
+    (error as NodeJS.ErrnoException).code === 'EIO'
+  )
+}
+
 /** The error as a StoreError about `place`; anything that is not the world's doing comes back unchanged. */
 export function embeddedError(error: unknown, place: string): unknown {
   const code = codeOf(error)
-  return code ? new StoreError(code, `The data folder ${place} ${SAYS[code]}`, { cause: error }) : error
+  if (!code) return error
+  const says = isDiskError(error) ? DISK_SAYS : SAYS[code]
+  return new StoreError(code, `The data folder ${place} ${says}`, { cause: error })
 }
 
 /** Another connection holds the lock just now. */

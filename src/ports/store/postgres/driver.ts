@@ -5,6 +5,7 @@ import type { Pool, PoolClient } from 'pg'
 import { partBytes } from '../sql/part-bytes.ts'
 import { whole } from '../sql/session.ts'
 import type { Driver, Param, Row, Session, Value } from '../sql/session.ts'
+import { onConflict } from '../sql/tables.ts'
 import type { Table } from '../sql/tables.ts'
 import { Turns } from '../sql/turns.ts'
 import type { Address } from './address.ts'
@@ -64,15 +65,8 @@ function source(table: Table, rows: readonly (readonly Value[])[]): { sql: strin
 
 function insertion(table: Table, rows: readonly (readonly Value[])[]): { sql: string; params: unknown[] } {
   const names = table.columns.map((column) => column.name)
-  const changed = names
-    .filter((name) => !table.key.includes(name))
-    .map((name) => `${name} = excluded.${name}`)
-  const again = table.again === 'keep' ? 'nothing' : `update set ${changed.join(', ')}`
   const { sql, params } = source(table, rows)
-  return {
-    sql: `insert into ${table.name} (${names.join(', ')}) ${sql} on conflict (${table.key.join(', ')}) do ${again}`,
-    params,
-  }
+  return { sql: `insert into ${table.name} (${names.join(', ')}) ${sql} ${onConflict(table)}`, params }
 }
 
 export class PostgresDriver implements Driver {

@@ -85,6 +85,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PortableSt
     connectionTimeoutMillis: CONNECT_MS,
     keepAlive: true,
     application_name: 'hearsay',
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- pg-pool waits for it, its types do not say so
     onConnect: (client) => prepare(client, address.schema),
   })
   pool.on('error', () => {

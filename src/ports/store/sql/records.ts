@@ -3,6 +3,7 @@ import type { RecordRow, RecordStore } from '../store.ts'
 import type { Access } from './access.ts'
 import { chunks, lastByKey, pages } from './chunks.ts'
 import { decodeKey, ownKey, shortKey } from './keys.ts'
+import { jsonOf } from './packing.ts'
 import { text } from './session.ts'
 import type { Row } from './session.ts'
 import { RECORDS } from './tables.ts'
@@ -22,7 +23,7 @@ export function recordStore(access: Access): RecordStore {
       const keyed = rows.map((row) => {
         const { key, isWhole } = shortKey(row.id)
         const whole = isWhole ? null : JSON.stringify(row.id)
-        return [ownKey(row.kind, 'kind'), key, whole, JSON.stringify(row.value) ?? 'null'] as const
+        return [ownKey(row.kind, 'kind'), key, whole, jsonOf(row.value)] as const
       })
       const last = lastByKey(keyed, ([kind, id]) => `${kind}\u0000${id}`)
       await access.write(async (session) => {

@@ -1,9 +1,9 @@
 // Search: one of three ways to a page, by how many entries match. Each stays quick where the others would not.
-import type { Access } from './access.ts'
-import { planQuery } from './query.ts'
-import type { Plan } from './query.ts'
 import type { SearchQuery } from '../store.ts'
+import type { Access } from './access.ts'
 import { decodeKey, encodeKey } from './keys.ts'
+import { planQuery } from './query.ts'
+import type { Plan, Positive } from './query.ts'
 import { text, whole } from './session.ts'
 import type { Param, Session } from './session.ts'
 
@@ -37,12 +37,11 @@ function theOthers(ids: string): string {
  * Walking in order and trying each finds a page after `limit` times one in so many; sorting looks at every match. With M
  * matches in N texts that is TRY_COST * limit * N / M against M: equal at the square root.
  */
-async function isWalkCheaper(session: Session, plan: Plan, limit: number): Promise<boolean> {
-  if (!plan.set) return true
+async function isWalkCheaper(session: Session, set: Positive, limit: number): Promise<boolean> {
   const [row] = await session.all('select coalesce(max(subject), 0) as n from texts')
   const worthSorting = Math.ceil(Math.sqrt(TRY_COST * limit * (row ? whole(row, 'n') : 0)))
   const params: Param[] = [worthSorting + 1]
-  const { ids } = session.inverted.matches(plan.set, params)
+  const { ids } = session.inverted.matches(set, params)
   const [counted] = await session.all(`select count(*) as n from (${ids} limit $1) as counted`, params)
   return counted !== undefined && whole(counted, 'n') > worthSorting
 }
@@ -56,7 +55,7 @@ async function statement(
   if (!plan.set) return { sql: `select s.name ${TEXTS} ${BY_NAME}`, params }
   const { ids, has } = session.inverted.matches(plan.set, params)
   if (plan.negated) return { sql: theOthers(ids), params }
-  const isWalk = await isWalkCheaper(session, plan, page.limit)
+  const isWalk = await isWalkCheaper(session, plan.set, page.limit)
   return { sql: isWalk ? `select s.name ${TEXTS} and ${has('s.id')} ${BY_NAME}` : findAndSort(ids), params }
 }
 

@@ -39,7 +39,7 @@ export const CAPTURES = table('captures', 'keep', ['id'], ['id text', 'digest te
 /** Captured bytes in pieces, where they do not lie in files. */
 export const CAPTURE_PARTS = table(
   'capture_parts',
-  'keep',
+  'replace',
   ['digest', 'part'],
   ['digest text', 'part bigint', 'bytes bytea'],
 )
@@ -69,3 +69,12 @@ export const RECALLS = table(
   ['name', 'subject'],
   ['name text', 'subject bigint', 'keys bytea'],
 )
+
+/** What follows an insert: equal rows are not written again, so that repeating work costs no disk. */
+export function onConflict({ name, key, columns, again }: Table): string {
+  const others = columns.map((column) => column.name).filter((column) => !key.includes(column))
+  if (again === 'keep') return `on conflict (${key.join(', ')}) do nothing`
+  const set = others.map((column) => `${column} = excluded.${column}`).join(', ')
+  const isOther = others.map((column) => `${name}.${column} is distinct from excluded.${column}`).join(' or ')
+  return `on conflict (${key.join(', ')}) do update set ${set} where ${isOther}`
+}

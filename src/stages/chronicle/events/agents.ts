@@ -76,7 +76,9 @@ export function agentOf(input: AgentInput, start: number, end: number): Agent | 
     if (bodyHit && /^\p{Lu}/u.test(words[i]?.text ?? '')) body ??= bodyHit.value
     if (seatHit && /^\p{Lu}/u.test(words[i]?.text ?? '')) seat ??= seatHit.value
     // The head stands last in English: "government troops" are military, "police officials" officials.
-    if (roleHit && !(role && /^(?:GOV|CVL)$/.test(roleHit.value) && /^(?:MIL|REB|OPP|LEG|COP|ELI)$/.test(role))) role = roleHit.value
+    // "official protest", "national debt": an adjective, not a person.
+    const official = roleHit && /^(?:official|national|general|private)$/.test(words[i]?.lower ?? '') && roleHit.next < words.length && words[roleHit.next]?.kind === 'letters'
+    if (roleHit && !official && !(role && /^(?:GOV|CVL)$/.test(roleHit.value) && /^(?:MIL|REB|OPP|LEG|COP|ELI)$/.test(role))) role = roleHit.value
     i = Math.max(i + 1, bodyHit?.next ?? 0, seatHit?.next ?? 0, roleHit?.next ?? 0)
   }
   const names = within(input.names, start, end)

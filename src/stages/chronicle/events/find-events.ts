@@ -8,7 +8,7 @@ import type { Agent, AgentLexicon } from './agents.ts'
 import type { EventLexicon } from './lexicon.ts'
 import { matchSentence } from './match.ts'
 import type { Match } from './match.ts'
-import { rolesOfNoun, rolesOfVerb, sourceOf, targetOf } from './roles.ts'
+import { agentOfPhrase, ownClauseSubject, rolesOfNoun, rolesOfVerb, sourceOf, speakerOf, subjectToken, targetOf } from './roles.ts'
 import type { RoleInput, Roles } from './roles.ts'
 import { treeOf } from './tree.ts'
 import type { Tree } from './tree.ts'
@@ -33,10 +33,12 @@ export function findEvents(input: EventsInput): CodedEvent[] {
     agentOf({ text, names: input.names, found: input.found, gazetteer: input.gazetteer, lexicon: input.agents }, start, end)
   for (const sentence of syntax.sentences) {
     if (sentence.last - sentence.first > LONGEST_SENTENCE) continue
-    if (!mayTell(syntax, sentence, input.lexicon)) continue
+    if (!mayTell(text, syntax, sentence, input.lexicon)) continue
     const tree = treeOf(text, syntax, sentence)
-    const roles: RoleInput = { tree, agentAt, referentAt: (offset) => referents.get(offset) ?? null }
-    for (const match of matchSentence(tree, input.lexicon)) {
+    const matches = matchSentence(tree, input.lexicon)
+    const mutual = (verb: number): boolean => matches.some((match) => match.head === verb && MUTUAL.test(match.code))
+    const roles: RoleInput = { tree, agentAt, referentAt: (offset) => referents.get(offset) ?? null, mutual }
+    for (const match of matches) {
       const event = codeEvent(match, rolesOf(match, roles), tree, input)
       if (event) events.push(event)
     }
@@ -45,11 +47,11 @@ export function findEvents(input: EventsInput): CodedEvent[] {
 }
 
 /** Whether a sentence has any word of the dictionary: most have none, and need no tree. */
-function mayTell({ tokens }: Syntax, { first, last }: Sentence, lex: EventLexicon): boolean {
+function mayTell(text: string, { tokens }: Syntax, { first, last }: Sentence, lex: EventLexicon): boolean {
   for (let i = first; i < last; i += 1) {
     const token = tokens[i]
     if (!token || (token.upos !== 'VERB' && token.upos !== 'NOUN' && token.upos !== 'AUX' && token.upos !== 'ADJ')) continue
-    if (lex.words.has(token.lemma.toLowerCase())) return true
+    if (lex.words.has(token.lemma.toLowerCase()) || lex.words.has(text.slice(token.start, token.end).toLowerCase())) return true
   }
   return false
 }
@@ -63,17 +65,29 @@ function referentsOf(syntax: Syntax): ReadonlyMap<number, string> {
   return map
 }
 
+/** CAMEO roots of what two do together: intending to cooperate, consulting, signing, cooperating, fighting. */
+const MUTUAL = /^(?:03|04|05|06|19)/
+
 function rolesOf(match: Match, input: RoleInput): Roles {
+  if (match.obliged) {
+    const subject = subjectToken(input.tree, match.head)
+    const target = subject === null ? null : agentOfPhrase(input, subject)
+    return { source: speakerOf(input, match.head), target }
+  }
   if (match.noun) return rolesOfNoun(input, match.head)
   if (match.inner === match.head) return rolesOfVerb(input, match.head)
   // Under a frame the outer verb has the source; its object or the inner verb has the target.
   const outer = rolesOfVerb(input, match.head)
   const source = outer.source ?? sourceOf(input, match.inner)
-  return { source, target: outer.target ?? targetOf(input, match.inner, source) }
+  // "demanded that the US cancel …": the one asked is the subject of what is asked.
+  const asked = /^(?:02|10)/.test(match.code) ? ownClauseSubject(input, match.inner) : null
+  return { source, target: asked ?? outer.target ?? targetOf(input, match.inner, source) }
 }
 
 function codeEvent(match: Match, roles: Roles, tree: Tree, input: EventsInput): CodedEvent | null {
   if (!roles.source && !roles.target) return null
+  // A noun of talk or agreement is an event only where it says between whom; a noun of violence where it says by or on whom.
+  if (match.noun && match.code < '13' && !(roles.source && roles.target)) return null
   const plover = input.lexicon.typeOf(match.code)
   if (plover === '') return null
   let start = Infinity

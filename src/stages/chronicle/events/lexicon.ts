@@ -19,10 +19,12 @@ export interface Frame {
 
 export interface EventLexicon {
   readonly verbs: ReadonlyMap<string, readonly Entry[]>
-  readonly nouns: ReadonlyMap<string, Entry>
+  readonly nouns: ReadonlyMap<string, readonly Entry[]>
   readonly frames: ReadonlyMap<string, readonly Frame[]>
   readonly lightVerbs: ReadonlySet<string>
   readonly speech: ReadonlySet<string>
+  /** Regular inflected forms of the dictionary's verbs, with their base. */
+  readonly forms: ReadonlyMap<string, string>
   /** Every lemma that can open a pattern. */
   readonly words: ReadonlySet<string>
   readonly readiness: ReadonlySet<string>
@@ -53,17 +55,35 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value])
 }
 
+/** Regular forms, so that a rare verb is found whatever lemma the tagger gives it. */
+function inflected(bases: readonly string[]): ReadonlyMap<string, string> {
+  const forms = new Map<string, string>()
+  const known = new Set(bases)
+  for (const base of bases) {
+    const stem = base.replace(/e$/, '')
+    const y = base.replace(/([^aeiou])y$/, '$1i')
+    const double = /[^aeiou][aeiou][bdgklmnprt]$/.test(base) ? base + base.slice(-1) : base
+    for (const form of [`${base}s`, `${base}es`, `${y}es`, `${stem}ed`, `${y}ed`, `${double}ed`, `${stem}ing`, `${double}ing`]) {
+      if (!known.has(form) && !forms.has(form)) forms.set(form, base)
+    }
+  }
+  return forms
+}
+
 export const eventLexicon = memoized((resources): EventLexicon => {
   const file = (resources.json('lexicons/en/events.json') as EventsFile | null) ?? EMPTY
   const verbs = new Map<string, Entry[]>()
-  const nouns = new Map<string, Entry>()
+  const nouns = new Map<string, Entry[]>()
   const frames = new Map<string, Frame[]>()
   for (const { code, mode, entries, nouns: words } of file.groups) {
     for (const text of entries ?? []) {
       const { lemma, needs } = parseEntry(text)
       add(verbs, lemma, { lemma, needs, code, mode: mode ?? null })
     }
-    for (const word of words ?? []) nouns.set(word, { lemma: word, needs: [], code, mode: mode ?? null })
+    for (const text of words ?? []) {
+      const { lemma, needs } = parseEntry(text)
+      add(nouns, lemma, { lemma, needs, code, mode: mode ?? null })
+    }
   }
   for (const { code, entries, over } of file.frames) {
     for (const text of entries) {
@@ -72,12 +92,13 @@ export const eventLexicon = memoized((resources): EventLexicon => {
     }
   }
   // The entry that asks for most is tried first.
-  for (const list of verbs.values()) list.sort((a, b) => b.needs.length - a.needs.length)
+  for (const list of [...verbs.values(), ...nouns.values()]) list.sort((a, b) => b.needs.length - a.needs.length)
+  const forms = inflected([...verbs.keys(), ...frames.keys(), ...file.lightVerbs])
   const types = new Map(Object.entries(file.types))
   const typeOf = (code: string): string => types.get(code.slice(0, 3)) ?? types.get(code.slice(0, 2)) ?? ''
   return {
-    verbs, nouns, frames, typeOf,
-    words: new Set([...verbs.keys(), ...nouns.keys(), ...frames.keys(), ...file.readiness, ...file.lightVerbs]),
+    verbs, nouns, frames, typeOf, forms,
+    words: new Set([...forms.keys(), ...verbs.keys(), ...nouns.keys(), ...frames.keys(), ...file.readiness, ...file.lightVerbs]),
     lightVerbs: new Set(file.lightVerbs), speech: new Set(file.speech), readiness: new Set(file.readiness),
   }
 })

@@ -14,6 +14,8 @@ export interface Match {
   readonly used: readonly number[]
   readonly noun: boolean
   readonly negated: boolean
+  /** Somebody says that the subject must do it: the subject is the one acted upon. */
+  readonly obliged?: boolean
 }
 
 function meets(tree: Tree, needs: readonly (readonly string[])[], words: readonly number[]): number[] | null {
@@ -26,15 +28,26 @@ function meets(tree: Tree, needs: readonly (readonly string[])[], words: readonl
   return used
 }
 
+/** The dictionary's own base form of a verb, else the lemma that syntax gives. */
+const baseAt = (tree: Tree, at: number, lex: EventLexicon): string => lex.forms.get(lowAt(tree, at)) ?? lemmaAt(tree, at)
+
 function bestEntry(tree: Tree, verb: number, lex: EventLexicon): { entry: Entry; used: number[] } | null {
-  const entries = lex.verbs.get(lemmaAt(tree, verb))
+  const entries = lex.verbs.get(baseAt(tree, verb, lex))
   if (!entries) return null
   const words = entries.some((entry) => entry.needs.length > 0) ? clauseWords(tree, verb) : []
+  let best: { entry: Entry; used: number[] } | null = null
+  let nearest = Infinity
   for (const entry of entries) {
+    // Entries stand in the order of how much they ask for; among equals the one whose words stand nearest wins.
+    if (best && entry.needs.length < best.entry.needs.length) break
     const used = meets(tree, entry.needs, words)
-    if (used) return { entry, used }
+    if (!used) continue
+    const distance = used.reduce((sum, word) => sum + Math.abs(word - verb), 0)
+    if (distance >= nearest) continue
+    nearest = distance
+    best = { entry, used }
   }
-  return null
+  return best
 }
 
 const root = (code: string): string => code.slice(0, 2)
@@ -54,9 +67,6 @@ function intended(code: string): string {
 
 const hasFuture = (tree: Tree, verb: number): boolean =>
   childrenOf(tree, verb).some((child) => relationAt(tree, child) === 'aux' && /^(?:will|would|'ll|’ll|shall|wo)$/.test(lowAt(tree, child)))
-const hasObligation = (tree: Tree, verb: number): boolean =>
-  childrenOf(tree, verb).some((child) => relationAt(tree, child) === 'aux' && /^(?:must|should|ought)$/.test(lowAt(tree, child)))
-
 function bare(tree: Tree, verb: number, lex: EventLexicon): Match | null {
   const best = bestEntry(tree, verb, lex)
   if (!best) return null
@@ -66,9 +76,9 @@ function bare(tree: Tree, verb: number, lex: EventLexicon): Match | null {
 
 /** The light verb's object where it names an event: "carried out an attack". */
 function light(tree: Tree, verb: number, lex: EventLexicon): Match | null {
-  if (!lex.lightVerbs.has(lemmaAt(tree, verb))) return null
+  if (!lex.lightVerbs.has(baseAt(tree, verb, lex))) return null
   const object = findChild(tree, verb, ['obj', 'nsubj:pass'])
-  const entry = object === null ? undefined : (lex.nouns.get(lemmaAt(tree, object)) ?? lex.nouns.get(lowAt(tree, object)))
+  const entry = object === null ? undefined : nounEntry(tree, object, lex)
   if (object === null || !entry) return null
   return { head: verb, inner: verb, code: entry.code, mode: entry.mode, used: [verb, object], noun: false, negated: isNegated(tree, verb) }
 }
@@ -77,7 +87,6 @@ function light(tree: Tree, verb: number, lex: EventLexicon): Match | null {
 function plain(tree: Tree, verb: number, lex: EventLexicon): Match | null {
   const found = bare(tree, verb, lex) ?? light(tree, verb, lex)
   if (!found) return null
-  if (hasObligation(tree, verb)) return { ...found, code: isCooperative(found.code) || found.code >= '15' ? '100' : found.code, mode: null }
   if (!hasFuture(tree, verb)) return found
   if (found.negated && isCooperative(found.code)) return { ...found, code: '120', mode: null, negated: false }
   return { ...found, code: intended(found.code), mode: null }
@@ -85,7 +94,13 @@ function plain(tree: Tree, verb: number, lex: EventLexicon): Match | null {
 
 /** Verbs that a frame governs: its infinitive or clause. */
 function complements(tree: Tree, verb: number): number[] {
-  return childrenOf(tree, verb).filter((child) => child > verb && /^(?:xcomp|ccomp|advcl)$/.test(relationAt(tree, child)) && tagAt(tree, child) === 'VERB')
+  const object = findChild(tree, verb, ['obj'])
+  return childrenOf(tree, verb).filter((child) => {
+    if (child < verb || tagAt(tree, child) !== 'VERB') return false
+    const relation = relationAt(tree, child)
+    // "blocked roads to press demands" tells a purpose, "threatened to break relations" what was threatened.
+    return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && object === null && child - verb <= 4)
+  })
 }
 
 function framed(tree: Tree, verb: number, frames: readonly Frame[], lex: EventLexicon): Match | null {
@@ -117,29 +132,99 @@ function ready(tree: Tree, adjective: number, lex: EventLexicon): Match | null {
   return null
 }
 
+/** Roots of what is only asked, promised, refused or threatened: what stands under it has not happened. */
+const UNREAL = /^(?:02|03|10|12|13)/
+
 /** All matches of a sentence, none inside another's pattern. */
 export function matchSentence(tree: Tree, lex: EventLexicon): Match[] {
   const matches: Match[] = []
   const taken = new Set<number>()
   for (let i = tree.first; i < tree.last; i += 1) {
     if (taken.has(i)) continue
-    const tag = tagAt(tree, i)
-    const found = tag === 'VERB' || tag === 'AUX' ? verbMatch(tree, i, lex) : tag === 'ADJ' ? ready(tree, i, lex) : tag === 'NOUN' ? nounMatch(tree, i, lex) : null
+    const found = matchAt(tree, i, lex)
     if (!found) continue
     matches.push(found)
     for (const used of found.used) taken.add(used)
     taken.add(found.inner)
   }
-  return matches
+  return withoutUnreal(tree, withoutObjects(tree, matches))
+}
+
+/** Drops event nouns that are the object of a matched verb: "ratified an agreement" is one event, not two. */
+function withoutObjects(tree: Tree, matches: readonly Match[]): Match[] {
+  const heads = new Set(matches.filter((match) => !match.noun).flatMap((match) => [match.head, match.inner]))
+  return matches.filter((match) => !(match.noun && heads.has(tree.tokens[match.head]?.head ?? -1) && /^(?:obj|nsubj:pass|iobj)$/.test(relationAt(tree, match.head))))
+}
+
+function matchAt(tree: Tree, at: number, lex: EventLexicon): Match | null {
+  if (lowAt(tree, at) === 'must' && tagAt(tree, at) === 'AUX') return obliged(tree, at)
+  if (isVerbal(tree, at, lex)) return verbMatch(tree, at, lex)
+  const tag = tagAt(tree, at)
+  return tag === 'ADJ' ? ready(tree, at, lex) : tag === 'NOUN' ? nounMatch(tree, at, lex) : null
+}
+
+/** A verb, or a word of the dictionary in -ed after a noun that the tagger took for an adjective ("guerrillas wounded two"). */
+function isVerbal(tree: Tree, at: number, lex: EventLexicon): boolean {
+  const tag = tagAt(tree, at)
+  if (tag === 'VERB' || tag === 'AUX') return true
+  if (tag !== 'ADJ' || !lowAt(tree, at).endsWith('ed') || !lex.forms.has(lowAt(tree, at)) || at === tree.first) return false
+  const before = tagAt(tree, at - 1)
+  return before === 'NOUN' || before === 'PROPN'
+}
+
+/** "China must drop barriers": a demand, whatever it is that must be done. */
+function obliged(tree: Tree, must: number): Match | null {
+  const verb = tree.tokens[must]?.head ?? -1
+  if (verb < must || verb >= tree.last || tagAt(tree, verb) !== 'VERB') return null
+  return { head: verb, inner: verb, code: '100', mode: null, used: [must, verb], noun: false, negated: false, obliged: true }
+}
+
+/** Drops matches below a demand, promise, refusal or threat; the nearest of them shows how far its words go. */
+function withoutUnreal(tree: Tree, matches: readonly Match[]): Match[] {
+  const dropped = new Set<Match>()
+  const out: Match[] = []
+  for (const match of matches) {
+    if (dropped.has(match)) continue
+    if (!UNREAL.test(match.code)) {
+      out.push(match)
+      continue
+    }
+    const below = matches.filter((other) => other !== match && other.head > match.head && !dropped.has(other) && isBelow(tree, other.head, match))
+    for (const other of below) dropped.add(other)
+    const [nearest] = below
+    out.push(nearest && nearest.head - match.head < NEAR_TOKENS ? { ...match, used: [...match.used, ...nearest.used] } : match)
+  }
+  return out
+}
+
+/** How far from its verb what is demanded or refused still counts to its words. */
+const NEAR_TOKENS = 9
+
+function isBelow(tree: Tree, at: number, match: Match): boolean {
+  let node = at
+  for (let step = 0; step < 20; step += 1) {
+    const head = tree.tokens[node]?.head ?? -1
+    if (head < tree.first) return false
+    if (head === match.head || head === match.inner) return !/^(?:conj|parataxis|advcl)/.test(relationAt(tree, node))
+    node = head
+  }
+  return false
 }
 
 function verbMatch(tree: Tree, verb: number, lex: EventLexicon): Match | null {
-  const frames = lex.frames.get(lemmaAt(tree, verb))
+  const frames = lex.frames.get(baseAt(tree, verb, lex))
   return (frames ? framed(tree, verb, frames, lex) : null) ?? plain(tree, verb, lex)
 }
 
+/** The entry of an event noun that its compounds and adjectives fit best ("hunger strike", "air strike"). */
+function nounEntry(tree: Tree, noun: number, lex: EventLexicon): Entry | undefined {
+  const entries = lex.nouns.get(lemmaAt(tree, noun)) ?? lex.nouns.get(lowAt(tree, noun))
+  const words = [...childrenOf(tree, noun), noun - 1]
+  return entries?.find((entry) => meets(tree, entry.needs, words) !== null)
+}
+
 function nounMatch(tree: Tree, noun: number, lex: EventLexicon): Match | null {
-  const entry = lex.nouns.get(lemmaAt(tree, noun)) ?? lex.nouns.get(lowAt(tree, noun))
+  const entry = nounEntry(tree, noun, lex)
   if (!entry || relationAt(tree, noun) === 'compound') return null
   return { head: noun, inner: noun, code: entry.code, mode: entry.mode, used: [noun], noun: true, negated: false }
 }

@@ -93,8 +93,19 @@ export function clauseWords(tree: Tree, verb: number): number[] {
 
 const CLAUSE_REACH = 14
 
-export const isPassive = (tree: Tree, verb: number): boolean =>
-  findChild(tree, verb, ['aux:pass', 'nsubj:pass']) !== null || (tree.tokens[verb]?.xpos === 'VBN' && relationAt(tree, verb) === 'acl')
+/** Passive by its words, not by the labels alone: "has agreed" is active whatever the parser calls its subject. */
+export function isPassive(tree: Tree, verb: number): boolean {
+  if (tree.tokens[verb]?.xpos === 'VBN' && (relationAt(tree, verb) === 'acl' || relationAt(tree, verb) === 'amod')) return true
+  if (tree.tokens[verb]?.xpos === 'VBG') return childrenOf(tree, verb).some((child) => child < verb && lowAt(tree, child) === 'being')
+  let helped = false
+  for (let i = verb - 1; i >= Math.max(tree.first, verb - 5); i -= 1) {
+    const low = lowAt(tree, i)
+    if (/^(?:been|being|was|were|is|are|be|get|got|gets)$/.test(low)) return true
+    if (/^(?:has|have|had|will|would|did|to)$/.test(low)) helped = true
+    else if (tagAt(tree, i) !== 'ADV' && tagAt(tree, i) !== 'PART' && tagAt(tree, i) !== 'AUX') break
+  }
+  return !helped && findChild(tree, verb, ['aux:pass']) !== null
+}
 
 export const isNegated = (tree: Tree, verb: number): boolean =>
   childrenOf(tree, verb).some((child) => /^(?:not|n't|n’t|never|no|neither)$/.test(lowAt(tree, child)))

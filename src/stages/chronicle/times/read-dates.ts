@@ -37,7 +37,7 @@ export function readYear(r: Reader, at: number): number | null {
 /** Skips an optional full stop after an abbreviation. */
 function afterStop(r: Reader, at: number): number {
   const abbreviated = (r.words[at - 1]?.text.length ?? 0) <= 4
-  return abbreviated && r.words[at]?.text === '.' && r.words[at]?.glued === true ? at + 1 : at
+  return abbreviated && r.words[at]?.text === '.' && (r.words[at]?.glued) ? at + 1 : at
 }
 
 function readDayOfMonth(r: Reader, at: number): { day: number; next: number } | null {
@@ -306,7 +306,7 @@ export function readSeason(r: Reader, at: number): Reading | null {
   if (shift !== null) return { sense: sense(null), next: i + 1 }
   const verblike = found[0] === 'SP' || lowerAt(r, i) === 'fall'
   const lead = /^(?:in|by|until|since|during|before|mid|late|early)$/.test(lowerAt(r, at - 1))
-  const noun = /^(?:of|in)$/.test(lowerAt(r, i + 1)) === false
+  const noun = !/^(?:of|in)$/.test(lowerAt(r, i + 1))
   if (lead && noun && (i > at || !verblike || lowerAt(r, at - 1) !== 'in' || !isCapital(r.words[i]))) return { sense: sense(null), next: i + 1 }
   return null
 }

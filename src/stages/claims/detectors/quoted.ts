@@ -3,7 +3,7 @@
 import type { Range } from '../../../model/index.ts'
 import { isFragment } from '../draft.ts'
 import { isSpeaker } from '../grammar.ts'
-import { endOf, startOf, tagOf, trimRun, word, xposOf } from '../page.ts'
+import { endOf, form, startOf, tagOf, trimRun, word, xposOf } from '../page.ts'
 import type { Page, Run } from '../page.ts'
 import { headOfPhrase, phraseAfter } from '../phrases.ts'
 import type { Reading } from '../reading.ts'
@@ -165,23 +165,23 @@ const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD'])
 function sourceBetween(page: Page, from: number, to: number): Run | null {
   const run = trimRun(page, { first: from, last: to })
   if (run.last <= run.first) return null
-  if (OPENS_NO_SOURCE.has(word(page, run.first)) || ['VERB', 'AUX', 'ADP'].includes(tagOf(page, run.first)))
-    return null
+  const opensClause = ['VERB', 'AUX', 'ADP'].includes(tagOf(page, run.first)) && !isCapital(page, run.first)
+  if (OPENS_NO_SOURCE.has(word(page, run.first)) || opensClause) return null
   let relative = false
   for (let i = run.first; i < run.last; i++) {
     if (['who', 'which', 'whose', 'where'].includes(word(page, i))) relative = true
     else if (word(page, i) === ',') relative = false
-    if (
-      [';', ':', '.', '?', '!'].includes(word(page, i)) &&
-      endOf(page, i) - startOf(page, i) === 1 &&
-      i > run.first
-    )
-      return null
-    if (!relative && FINITE.has(xposOf(page, i)) && (tagOf(page, i) === 'VERB' || tagOf(page, i) === 'AUX'))
-      return null
+    const isStop = STOPS.has(word(page, i)) && i > run.first
+    const isVerb =
+      FINITE.has(xposOf(page, i)) && ['VERB', 'AUX'].includes(tagOf(page, i)) && !isCapital(page, i)
+    if (isStop || (!relative && isVerb)) return null
   }
   return word(page, run.last) === ')' ? { first: run.first, last: run.last + 1 } : run
 }
+
+const STOPS = new Set([';', ':', '.', '?', '!'])
+/** A capitalised word is a name here, whatever the tagger thinks of it. */
+const isCapital = (page: Page, i: number): boolean => /^\p{Lu}/u.test(form(page, i))
 
 function headIn(reading: Reading, run: Run): number {
   const { page, sourceHead } = reading

@@ -33,9 +33,9 @@ export interface Choice {
   readonly prose: number
 }
 
-export function chooseContainer(tree: PageTree, lexicon: Lexicon): Choice {
+export function chooseContainer(tree: PageTree, titleLeaf: Leaf | null, lexicon: Lexicon): Choice {
   sumUp(tree)
-  const furniture = furnitureOf(tree)
+  const furniture = furnitureOf(tree, titleLeaf)
   weigh(tree, furniture, lexicon)
   const narrow = best(tree, furniture)
   return { container: ownArticle(tree, widened(narrow, furniture), furniture), furniture, prose: tree.body.prose }
@@ -68,8 +68,10 @@ export function isRunning(leaf: Leaf): boolean {
 }
 
 /** Furniture by name, save where the page would be left with hardly any text: names lie, and wrappers bear odd ones. */
-function furnitureOf(tree: PageTree): ReadonlyMap<Region, string> {
+function furnitureOf(tree: PageTree, titleLeaf: Leaf | null): ReadonlyMap<Region, string> {
   const overruled = new Set<Region>()
+  // What holds the headline is no furniture, whatever it is called ("page-header").
+  for (let region = titleLeaf?.region ?? null; region; region = region.parent) overruled.add(region)
   for (let times = 0; times < OVERRULED_AT_MOST; times++) {
     const marked = markFurniture(tree, overruled)
     const region = mostWronged(tree, marked)

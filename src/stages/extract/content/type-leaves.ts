@@ -17,7 +17,6 @@ import type { TypedLeaf } from './typed-leaf.ts'
 import { isInside, isRunning } from './choose.ts'
 import type { Choice } from './choose.ts'
 
-
 export interface Known {
   /** Every name of the article, letters and digits only (`squeezed`). */
   readonly headlines: ReadonlySet<string>
@@ -53,12 +52,12 @@ export function typeLeaves(page: HtmlPage, leaves: readonly Leaf[], choice: Choi
 function typeHeaderLeaf(entry: TypedLeaf, choice: Choice, known: Known, lexicon: Lexicon): void {
   const { leaf } = entry
   const furniture = choice.furniture.get(leaf.region)
-  if (leaf === known.titleLeaf) return keep(entry, 'title', null)
-  if (furniture !== undefined && furniture !== 'author-box') return drop(entry, furniture)
+  if (leaf === known.titleLeaf) { keep(entry, 'title', null); return; }
+  if (furniture !== undefined && furniture !== 'author-box') { drop(entry, furniture); return; }
   const role = roleOf(leaf, choice.container)
   if (role !== 'caption' && typeAbove(entry, role, known, lexicon)) return
   const isSentence = isRunning(leaf) && leaf.words >= 8 && leaf.linkWords === 0 && isClosed(leaf.text)
-  if (isSentence && role !== 'caption' && !lineOf(leaf, lexicon) && !captionReason(leaf.text, lexicon)) return keep(entry, 'dek', 'under-headline')
+  if (isSentence && role !== 'caption' && !lineOf(leaf, lexicon) && !captionReason(leaf.text, lexicon)) { keep(entry, 'dek', 'under-headline'); return; }
   drop(entry, 'outside-article')
 }
 
@@ -94,21 +93,21 @@ function typeLeaf(entry: TypedLeaf, isBeforeBody: boolean, choice: Choice, known
   if (furniture !== undefined) {
     // "Teaser" is what many call the standfirst.
     if (isBeforeBody && isStandfirstBox(leaf, furniture, choice) && typeAbove(entry, 'dek', known, lexicon)) return
-    return drop(entry, furniture)
+    drop(entry, furniture); return;
   }
-  if (leaf.inlineHints?.furniture && leaf.inlineHints.furniture !== 'tags') return drop(entry, leaf.inlineHints.furniture)
-  if (!/[\p{L}\p{N}]/u.test(leaf.text)) return drop(entry, 'no-words')
-  if (leaf === known.titleLeaf) return keep(entry, 'title', null)
-  if (isHeadlineAgain(leaf, known)) return drop(entry, 'repeated-headline')
-  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) return isBeforeBody ? keep(entry, 'dateline', null) : drop(entry, 'meta')
+  if (leaf.inlineHints?.furniture && leaf.inlineHints.furniture !== 'tags') { drop(entry, leaf.inlineHints.furniture); return; }
+  if (!/[\p{L}\p{N}]/u.test(leaf.text)) { drop(entry, 'no-words'); return; }
+  if (leaf === known.titleLeaf) { keep(entry, 'title', null); return; }
+  if (isHeadlineAgain(leaf, known)) { drop(entry, 'repeated-headline'); return; }
+  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) { isBeforeBody ? keep(entry, 'dateline', null) : drop(entry, 'meta'); return; }
   const role = roleOf(leaf, choice.container)
   if (isBeforeBody && typeAbove(entry, role, known, lexicon)) return
-  if (role === 'caption') return keep(entry, 'caption', null)
-  if (role === 'byline' && leaf.words <= 30 && !isRunning(leaf)) return keep(entry, 'byline', null)
-  if (role === 'date' && leaf.words <= 20 && !isRunning(leaf)) return isDateLine(leaf.text, lexicon) ? keep(entry, 'dateline', null) : drop(entry, 'meta')
+  if (role === 'caption') { keep(entry, 'caption', null); return; }
+  if (role === 'byline' && leaf.words <= 30 && !isRunning(leaf)) { keep(entry, 'byline', null); return; }
+  if (role === 'date' && leaf.words <= 20 && !isRunning(leaf)) { isDateLine(leaf.text, lexicon) ? keep(entry, 'dateline', null) : drop(entry, 'meta'); return; }
   const line = lineOf(leaf, lexicon)
-  if (line && isFurnitureLine(leaf, line)) return drop(entry, line.reason)
-  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) return drop(entry, 'links')
+  if (line && isFurnitureLine(leaf, line)) { drop(entry, line.reason); return; }
+  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) { drop(entry, 'links'); return; }
   keepByTag(entry, choice.container, lexicon)
 }
 
@@ -212,14 +211,14 @@ export function squeezed(text: string): string {
 function keepByTag(entry: TypedLeaf, container: Region, lexicon: Lexicon): void {
   const { leaf } = entry
   const tag = leaf.region.node.tag
-  if (/^h[1-6]$/.test(tag) && leaf.words <= HEADING_WORDS) return keep(entry, 'heading', null)
-  if (tagAbove(leaf, container, /^blockquote$/)) return keep(entry, 'quotation', null)
-  if (tagAbove(leaf, container, /^table$/)) return keep(entry, 'table', null)
-  if (tagAbove(leaf, container, /^(?:li|dd|dt)$/)) return keep(entry, 'list-item', null)
+  if (/^h[1-6]$/.test(tag) && leaf.words <= HEADING_WORDS) { keep(entry, 'heading', null); return; }
+  if (tagAbove(leaf, container, /^blockquote$/)) { keep(entry, 'quotation', null); return; }
+  if (tagAbove(leaf, container, /^table$/)) { keep(entry, 'table', null); return; }
+  if (tagAbove(leaf, container, /^(?:li|dd|dt)$/)) { keep(entry, 'list-item', null); return; }
   const caption = leaf.words <= 40 ? captionReason(leaf.text, lexicon) : null
-  if (caption === 'credit') return keep(entry, 'caption', caption)
-  if (leaf.strong > leaf.text.length * 0.9 && leaf.words <= 14 && !isClosed(leaf.text)) return keep(entry, 'heading', 'bold-line')
-  if (leaf.words <= 3 && !isClosed(leaf.text) && tag !== 'p') return drop(entry, 'label')
+  if (caption === 'credit') { keep(entry, 'caption', caption); return; }
+  if (leaf.strong > leaf.text.length * 0.9 && leaf.words <= 14 && !isClosed(leaf.text)) { keep(entry, 'heading', 'bold-line'); return; }
+  if (leaf.words <= 3 && !isClosed(leaf.text) && tag !== 'p') { drop(entry, 'label'); return; }
   keep(entry, 'paragraph', null)
 }
 

@@ -76,7 +76,7 @@ export function hintsOf(page: HtmlPage, node: HtmlNode, words: ClassWords, cache
   const roleFurniture = role === undefined ? null : (ROLE_FURNITURE.get(role) ?? null)
   const hidden = isHidden(attributes, words)
   const furniture = tagFurniture ?? roleFurniture ?? named.furniture ?? (hidden ? 'hidden' : null)
-  const itemprop = attributes.get('itemprop')?.value
+  const itemprop = attributes.get('itemprop')?.value ?? attributes.get('property')?.value
   if (itemprop === undefined) return furniture === named.furniture && !hidden ? named : { ...named, furniture, hidden }
   const content = named.content || /\b(?:articleBody|reviewBody|text)\b/.test(itemprop)
   return { furniture, hidden, weak: named.weak, content, role: itemRoleOf(itemprop) ?? named.role }
@@ -110,7 +110,7 @@ function itemRoleOf(itemprop: string): Hints['role'] {
   if (/\bheadline\b/.test(itemprop)) return 'title'
   if (/\balternativeHeadline\b|\bdescription\b/.test(itemprop)) return 'dek'
   if (/\bauthor\b/.test(itemprop)) return 'byline'
-  if (/\bdate(?:Published|Modified)\b/.test(itemprop)) return 'date'
+  if (/\b(?:date(?:Published|Modified|Created)|uploadDate)\b/.test(itemprop)) return 'date'
   return /\bcaption\b|\bcopyrightHolder\b/.test(itemprop) ? 'caption' : null
 }
 

@@ -67,4 +67,6 @@ export interface PageTree {
   readonly leaves: readonly Leaf[]
   readonly regions: readonly Region[]
   readonly body: Region
+  /** Elements named as dates (class, itemprop, property), in document order. */
+  readonly dated: readonly HtmlNode[]
 }

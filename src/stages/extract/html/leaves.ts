@@ -24,6 +24,7 @@ interface Walk {
   readonly leaves: Leaf[]
   readonly regions: Region[]
   readonly open: Region[]
+  readonly dated: HtmlNode[]
   /** The leaf being filled. */
   text: string
   runs: Run[]
@@ -45,7 +46,7 @@ interface Walk {
 export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
   const body = makeRegion(page.root, null, 0, NO_HINTS, 0)
   const walk: Walk = {
-    page, words, hintCache: new Map(), leaves: [], regions: [body], open: [body],
+    page, words, hintCache: new Map(), leaves: [], regions: [body], open: [body], dated: [],
     text: '', runs: [], links: [], marks: [], strong: 0, linkChars: 0, breaks: 0, image: false,
     link: null, bold: 0, raised: 0, inlineHints: null, inlineHintsHold: true, inlineStack: [],
   }
@@ -72,7 +73,7 @@ export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
   }
   flush(walk)
   body.endLeaf = walk.leaves.length
-  return { leaves: walk.leaves, regions: walk.regions, body }
+  return { leaves: walk.leaves, regions: walk.regions, body, dated: walk.dated }
 }
 
 function makeRegion(node: HtmlNode, parent: Region | null, depth: number, hints: Hints, firstLeaf: number): Region {
@@ -96,6 +97,7 @@ function enter(walk: Walk, node: HtmlNode): boolean {
     flush(walk)
     const parent = top(walk)
     const region = makeRegion(node, parent, parent.depth + 1, hintsOf(walk.page, node, walk.words, walk.hintCache), walk.leaves.length)
+    if (region.hints.role === 'date') walk.dated.push(node)
     walk.regions.push(region)
     walk.open.push(region)
     return true
@@ -120,6 +122,7 @@ function isShadowRoot(walk: Walk, node: HtmlNode): boolean {
 
 function enterInline(walk: Walk, node: HtmlNode): boolean {
   const hints = hintsOf(walk.page, node, walk.words, walk.hintCache)
+  if (hints.role === 'date') walk.dated.push(node)
   if (hints.hidden) return false
   walk.inlineStack.push(hints)
   if (node.tag === 'a' && attribute(walk.page, node, 'href') !== null) {

@@ -214,10 +214,10 @@ function closeImplied(builder: Builder, name: string, traits: number, at: number
   if (traits & HEADING && top(builder).traits & HEADING) popTo(builder, builder.stack.length - 1, at, at)
   switch (name) {
     case 'li':
-      return closeItem(builder, ['li'], at)
+      { closeItem(builder, ['li'], at); return; }
     case 'dd':
     case 'dt':
-      return closeItem(builder, ['dd', 'dt'], at)
+      { closeItem(builder, ['dd', 'dt'], at); return; }
     case 'option':
     case 'optgroup':
     case 'rt':
@@ -227,17 +227,17 @@ function closeImplied(builder: Builder, name: string, traits: number, at: number
       return
     case 'td':
     case 'th':
-      return closeInTable(builder, ['td', 'th', 'caption'], at)
+      { closeInTable(builder, ['td', 'th', 'caption'], at); return; }
     case 'tr':
-      return closeInTable(builder, ['tr', 'td', 'th', 'caption', 'colgroup'], at)
+      { closeInTable(builder, ['tr', 'td', 'th', 'caption', 'colgroup'], at); return; }
     case 'tbody':
     case 'thead':
     case 'tfoot':
-      return closeInTable(builder, ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup'], at)
+      { closeInTable(builder, ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup'], at); return; }
     case 'a':
-      return closeFormatting(builder, 'a', at, at)
+      { closeFormatting(builder, 'a', at, at); return; }
     case 'button':
-      return closeIfOpen(builder, 'button', at)
+      { closeIfOpen(builder, 'button', at); return; }
     default:
   }
 }
@@ -252,7 +252,7 @@ function closeItem(builder: Builder, names: readonly string[], at: number): void
   for (let index = builder.stack.length - 1; index > 0; index--) {
     const node = builder.stack[index]
     if (!node) return
-    if (names.includes(node.tag)) return popTo(builder, index, at, at)
+    if (names.includes(node.tag)) { popTo(builder, index, at, at); return; }
     if (node.traits & SPECIAL && node.tag !== 'address' && node.tag !== 'div' && node.tag !== 'p') return
   }
 }
@@ -329,13 +329,13 @@ function endTag(builder: Builder, less: number): number {
 }
 
 function closeByEndTag(builder: Builder, name: string, traits: number, less: number, end: number): void {
-  if (traits & FORMATTING) return closeFormatting(builder, name, less, end)
-  if (traits & HEADING) return closeHeading(builder, less, end)
+  if (traits & FORMATTING) { closeFormatting(builder, name, less, end); return; }
+  if (traits & HEADING) { closeHeading(builder, less, end); return; }
   if (!builder.open.get(name)) return
   for (let at = builder.stack.length - 1; at > 0; at--) {
     const node = builder.stack[at]
     if (!node) return
-    if (node.tag === name) return popTo(builder, at, less, end)
+    if (node.tag === name) { popTo(builder, at, less, end); return; }
     if (traits & SPECIAL) {
       if (node.traits & BARRIER && !isTablePart(name)) return
       if (node.tag === 'table' && isTablePart(name)) return
@@ -351,7 +351,7 @@ function closeHeading(builder: Builder, less: number, end: number): void {
   for (let at = builder.stack.length - 1; at > 0; at--) {
     const node = builder.stack[at]
     if (!node || node.traits & BARRIER) return
-    if (node.traits & HEADING) return popTo(builder, at, less, end)
+    if (node.traits & HEADING) { popTo(builder, at, less, end); return; }
   }
 }
 

@@ -31,7 +31,7 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
   const lexicon = inLanguage(lexiconOf(resources), language?.value ?? null)
   const titles = titlesOf(page, tree, head, source.address)
   const title = titles.shown
-  const choice = chooseContainer(tree, lexicon)
+  const choice = chooseContainer(tree, title?.leaf ?? null, lexicon)
   const description = head.metas.get('og:description')?.value ?? head.metas.get('description')?.value ?? (head.article ? (strings(head.article['description'])[0] ?? null) : null)
   const typed = typeLeaves(page, tree.leaves, choice, { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description }, lexicon)
   const kept = typed.filter((entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title')
@@ -41,7 +41,7 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
     blocks: finishBlocks(assembled.blocks),
     pieces: assembled.pieces,
     links: assembled.links,
-    meta: pageMeta({ source, page, head, leaves: tree.leaves, kept, titles, language, lexicon }),
+    meta: pageMeta({ source, page, head, tree, kept, titles, language, lexicon }),
     dropped: droppedOf(tree.leaves, typed, kept),
     footnoteMarks: mergeMarks(assembled.marks, footnoteMarks(assembled.text)),
     diagnostics: depthDiagnostics(source, page.flattened),

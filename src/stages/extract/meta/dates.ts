@@ -45,7 +45,7 @@ const PATTERNS: readonly Pattern[] = [
     read: (match, lexicon) => named(match[3], match[2], match[1], lexicon),
   },
   {
-    expression: /(?<![\d.])(\d{1,2})[./](\d{1,2})[./](\d{4}|\d{2})(?![\d.]\d|\d)/g,
+    expression: /(?<![\d.])(\d{1,2})(?:[./]|\s?\|\s?)(\d{1,2})(?:[./]|\s?\|\s?)(\d{4}|\d{2})(?![\d.]\d|\d)/g,
     read: (match, _lexicon, options) => numeric(match, options),
   },
   {
@@ -76,7 +76,7 @@ export function findDates(text: string, lexicon: Lexicon, options: DateOptions =
   const found: FoundDate[] = []
   for (const pattern of PATTERNS) {
     for (const match of text.matchAll(pattern.expression)) {
-      const parts = pattern.read(match as RegExpExecArray, lexicon, options)
+      const parts = pattern.read(match, lexicon, options)
       if (!parts) continue
       const day = isoDay(...parts)
       if (day === null) continue

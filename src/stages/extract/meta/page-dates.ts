@@ -1,45 +1,65 @@
-// When the page was published and changed: structured data, meta elements, marked times, date lines, the address.
+// When the page was published and changed. Asked in order: structured data, meta elements, elements named as dates, lines
+// beside the headline, other date lines, dates in scripts, the address, the title. Each answer says where it stood.
 import type { Evidenced } from '../../../model/index.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
-import type { HtmlPage } from '../html/node.ts'
-import { attribute } from '../html/node.ts'
+import type { Leaf, PageTree } from '../html/leaf.ts'
+import type { HtmlNode, HtmlPage } from '../html/node.ts'
+import { attribute, attributesOf } from '../html/node.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { readDateLine } from './date-line.ts'
-import { dateInAddress, findDate, readStamp } from './dates.ts'
+import { dateInAddress, findDates, readStamp } from './dates.ts'
+import type { DateOptions } from './dates.ts'
 import type { PageHead } from './head.ts'
 import { strings } from './json-ld.ts'
+import { MODIFIED_KEYS, PUBLISHED_KEYS } from './date-keys.ts'
+
+export interface DateSources {
+  readonly page: HtmlPage
+  readonly tree: PageTree
+  readonly head: PageHead
+  readonly kept: readonly TypedLeaf[]
+  readonly titleLeaf: Leaf | null
+  readonly address: string | null
+  readonly lexicon: Lexicon
+}
 
 export interface PageDates {
   readonly publishedAt: Evidenced<string> | null
   readonly modifiedAt: Evidenced<string> | null
 }
 
-const PUBLISHED_KEYS = [
-  'article:published_time', 'og:article:published_time', 'article:published', 'og:published_time', 'datepublished', 'date', 'pubdate', 'publishdate', 'publish_date', 'publish-date', 'published', 'publication_date',
-  'parsely-pub-date', 'sailthru.date', 'dc.date.issued', 'dcterms.created', 'dc.date', 'dcterms.date', 'dcterms.issued', 'dc.date.created', 'dcterms.available', 'citation_publication_date', 'citation_date', 'citation_online_date', 'article.published', 'article.created',
-  'cxenseparse:recs:publishtime', 'og:pubdate', 'bt:pubdate', 'rnews:datepublished', 'article:publicationdate', 'published_time', 'created', 'originalpublicationdate', 'displaydate', 'shareaholic:article_published_time', 'vr:published_time', 'ptime', 'timestamp', 'releasedate', 'release_date', 'datecreated', 'article_date_original', 'date.created', 'date_published', 'last-modified-published', 'dc.created',
-] as const
-const MODIFIED_KEYS = ['article:modified_time', 'og:updated_time', 'datemodified', 'lastmod', 'last-modified', 'dcterms.modified', 'dc.date.modified', 'modified_time', 'article:modified', 'revised', 'utime', 'updated', 'moddate'] as const
+type Found = Evidenced<string> | null
+/** Boxes whose dates are those of other pages or of readers. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['related', 'comment', 'sidebar', 'footer', 'navigation', 'advertisement', 'popup', 'cookie'])
 
-export function pageDates(page: HtmlPage, head: PageHead, kept: readonly TypedLeaf[], address: string | null, lexicon: Lexicon): PageDates {
-  const monthFirst = /^en-us|^en_us|^es-us/i.test(head.lang ?? '')
-  const read = (stamp: string): string | null => readStamp(stamp, lexicon, { monthFirst })
+export function pageDates(sources: DateSources): PageDates {
+  const { head, page } = sources
+  const options = { monthFirst: /^(?:en|es)[-_]us/i.test(head.lang ?? '') }
+  const read = (stamp: string): string | null => readStamp(stamp, sources.lexicon, options)
   const modifiedAt = fromLd(head, ['dateModified'], read) ?? fromMeta(head, MODIFIED_KEYS, read)
   const publishedAt =
     fromLd(head, ['datePublished', 'dateCreated', 'uploadDate'], read) ??
     fromMeta(head, PUBLISHED_KEYS, read) ??
-    fromItemprop(page, head, read) ??
-    fromLines(kept, lexicon) ??
-    fromTimes(page, head, read) ??
-    fromAddress(address ?? head.canonical) ??
-    modifiedAt
+    fromMarked(page, head.times, read) ??
+    fromKept(sources, options) ??
+    fromNamed(sources, read) ??
+    fromLines(besideTitle(sources), sources, options) ??
+    fromTimes(page, head.times, read) ??
+    fromScripts(page, read) ??
+    fromLines(furtherLines(sources), sources, options) ??
+    fromAddress(sources) ??
+    fromTitle(head, sources, options) ??
+    modifiedAt ??
+    fromOpening(sources, options)
   return { publishedAt, modifiedAt }
 }
 
-function fromLd(head: PageHead, keys: readonly string[], read: (stamp: string) => string | null): Evidenced<string> | null {
-  if (!head.article) return null
+type Read = (stamp: string) => string | null
+
+function fromLd(head: PageHead, keys: readonly string[], read: Read): Found {
+  const nodes = head.article ? [head.article] : head.blocks.flatMap((block) => block.nodes)
   for (const key of keys) {
-    for (const stamp of strings(head.article[key])) {
+    for (const stamp of nodes.flatMap((node) => strings(node[key]))) {
       const value = read(stamp)
       if (value !== null) return { value, basis: `json-ld:${key}`, written: stamp.trim() }
     }
@@ -47,7 +67,7 @@ function fromLd(head: PageHead, keys: readonly string[], read: (stamp: string) =
   return null
 }
 
-function fromMeta(head: PageHead, keys: readonly string[], read: (stamp: string) => string | null): Evidenced<string> | null {
+function fromMeta(head: PageHead, keys: readonly string[], read: Read): Found {
   for (const key of keys) {
     const meta = head.metas.get(key)
     const value = meta ? read(meta.value) : null
@@ -56,28 +76,17 @@ function fromMeta(head: PageHead, keys: readonly string[], read: (stamp: string)
   return null
 }
 
-function fromItemprop(page: HtmlPage, head: PageHead, read: (stamp: string) => string | null): Evidenced<string> | null {
-  for (const time of head.times) {
-    const isPublished = /datePublished/.test(attribute(page, time, 'itemprop') ?? '') || attribute(page, time, 'pubdate') !== null || /\bpublished\b|\bentry-date\b/.test(attribute(page, time, 'class') ?? '')
-    const written = attribute(page, time, 'datetime') ?? ''
-    const value = isPublished ? read(written) : null
-    if (value !== null) return { value, basis: 'time-element', written, source: { start: time.start, end: time.end } }
-  }
-  return null
+/** Time elements that say they are the publication's. */
+function fromMarked(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
+  const marked = times.filter((time) => {
+    const says = `${attribute(page, time, 'itemprop') ?? ''} ${attribute(page, time, 'class') ?? ''}`
+    return /datePublished|\bpublished\b|\bentry-date\b/.test(says) || attribute(page, time, 'pubdate') !== null
+  })
+  return fromTimes(page, marked, read)
 }
 
-function fromLines(kept: readonly TypedLeaf[], lexicon: Lexicon): Evidenced<string> | null {
-  for (const { leaf, kind } of kept) {
-    if (kind !== 'dateline' && kind !== 'byline') continue
-    const line = readDateLine(leaf.text, lexicon)
-    const found = line ? line.published : findDate(leaf.text.slice(0, 200), lexicon)
-    if (found) return { value: found.value, basis: 'date-line', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
-  }
-  return null
-}
-
-function fromTimes(page: HtmlPage, head: PageHead, read: (stamp: string) => string | null): Evidenced<string> | null {
-  for (const time of head.times) {
+function fromTimes(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
+  for (const time of times) {
     const written = attribute(page, time, 'datetime') ?? ''
     const value = read(written)
     if (value !== null) return { value, basis: 'time-element', written, source: { start: time.start, end: time.end } }
@@ -85,7 +94,117 @@ function fromTimes(page: HtmlPage, head: PageHead, read: (stamp: string) => stri
   return null
 }
 
-function fromAddress(address: string | null): Evidenced<string> | null {
-  const value = address === null ? null : dateInAddress(address)
-  return value === null ? null : { value, basis: 'address' }
+function fromKept({ kept, lexicon }: DateSources, options: DateOptions): Found {
+  for (const { leaf, kind } of kept) {
+    if (kind !== 'dateline' && kind !== 'byline') continue
+    const found = lineDate(leaf, lexicon, options)
+    if (found) return found
+  }
+  return null
+}
+
+/** A line's date; one that the line calls an update is none. */
+function lineDate(leaf: Leaf, lexicon: Lexicon, options: DateOptions): Found {
+  const line = readDateLine(leaf.text, lexicon)
+  if (line && !line.published) return null
+  const found = line?.published ?? findDates(leaf.text.slice(0, 200), lexicon, options)[0]
+  if (!found) return null
+  return { value: found.value, basis: 'date-line', written: leaf.text.slice(found.start, found.end), source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
+}
+
+/** Elements that class, itemprop or property name as a date: their machine-readable attributes. */
+function fromNamed({ page, tree }: DateSources, read: Read): Found {
+  for (const node of tree.dated) {
+    const attributes = attributesOf(page, node)
+    const says = `${attributes.get('itemprop')?.value ?? ''} ${attributes.get('class')?.value ?? ''}`
+    if (/modified/i.test(says)) continue
+    for (const key of ['content', 'datetime', 'title', 'data-date', 'data-time', 'data-timestamp', 'data-datetime', 'data-published']) {
+      const written = attributes.get(key)?.value
+      const value = written === undefined ? null : read(written)
+      if (written !== undefined && value !== null) return { value, basis: `element:${key}`, written, source: { start: node.start, end: node.inner } }
+    }
+  }
+  return null
+}
+
+/** How near the headline a line must stand to be its own, whatever its box is called. */
+const BESIDE = 4
+const BEFORE_TITLE = 10
+const AFTER_TITLE = 20
+const LINE_WORDS = 25
+
+/** Lines right below and right above the headline. */
+function besideTitle({ tree, titleLeaf }: DateSources): Leaf[] {
+  if (!titleLeaf) return []
+  const at = titleLeaf.index
+  const below = tree.leaves.slice(at + 1, at + 1 + BESIDE)
+  const above = tree.leaves.slice(Math.max(0, at - BESIDE), at).reverse()
+  return [...below, ...above].filter((leaf) => leaf.linkWords * 2 <= leaf.words)
+}
+
+/** Lines somewhat further off, then those named as dates, wherever they stand; none from boxes about other pages. */
+function furtherLines({ tree, titleLeaf }: DateSources): Leaf[] {
+  const at = titleLeaf?.index ?? 0
+  const below = tree.leaves.slice(at, at + AFTER_TITLE)
+  const above = tree.leaves.slice(Math.max(0, at - BEFORE_TITLE), at).reverse()
+  const named = tree.leaves.filter((leaf) => leaf.inlineHints?.role === 'date' || leaf.region.hints.role === 'date')
+  return [...below, ...above, ...named].filter((leaf) => !isElsewhere(leaf))
+}
+
+function fromLines(lines: readonly Leaf[], { lexicon }: DateSources, options: DateOptions): Found {
+  for (const leaf of lines) {
+    if (leaf.words > LINE_WORDS || !/\d/.test(leaf.text)) continue
+    const found = lineDate(leaf, lexicon, options)
+    if (found) return found
+  }
+  return null
+}
+
+function isElsewhere(leaf: Leaf): boolean {
+  for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent) if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < 200) return true
+  return false
+}
+
+const SCRIPT_DATE = /["'](?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|publicationDate|publication_date|pubDate|pub_date|publishedTime|firstPublished|cmsPublishingDate|createdAt|DateCreation)["']\s{0,3}[:=]\s{0,3}["'](\d[^"'\\]{7,34})["']/
+
+/** "publishedAt": "…" in a script. */
+function fromScripts(page: HtmlPage, read: Read): Found {
+  const match = SCRIPT_DATE.exec(page.source)
+  const written = match?.[1]
+  const value = written === undefined ? null : read(written)
+  if (!match || written === undefined || value === null) return null
+  const start = match.index + match[0].indexOf(written)
+  return { value, basis: 'script', written, source: { start, end: start + written.length } }
+}
+
+function fromAddress({ address, head }: DateSources): Found {
+  for (const one of [address, head.canonical, head.metas.get('og:url')?.value ?? null]) {
+    const value = one === null ? null : dateInAddress(one)
+    if (value !== null) return { value, basis: 'address' }
+  }
+  return null
+}
+
+function fromTitle(head: PageHead, { lexicon }: DateSources, options: DateOptions): Found {
+  const found = head.title ? findDates(head.title.value.slice(0, 300), lexicon, options)[0] : undefined
+  return head.title && found ? { value: found.value, basis: 'title-element', source: { start: head.title.start, end: head.title.end } } : null
+}
+
+const OPENING_LEAVES = 3
+const OPENING_SIGNS = 40
+const CLOSING_LEAVES = 8
+const CLOSING_WORDS = 12
+
+/** Last of all: a date that opens the text or stands in a short line at its end, or in the name of its picture. */
+function fromOpening({ kept, lexicon, head }: DateSources, options: DateOptions): Found {
+  const closing = kept.slice(-CLOSING_LEAVES).filter(({ leaf }) => leaf.words <= CLOSING_WORDS)
+  for (const { leaf } of [...kept.slice(0, OPENING_LEAVES), ...closing]) {
+    const found = findDates(leaf.text.slice(0, 200), lexicon, options)[0]
+    if (!found || (found.start > OPENING_SIGNS && leaf.words > CLOSING_WORDS)) continue
+    const source = { start: leaf.sourceStart, end: leaf.sourceEnd }
+    return { value: found.value, basis: 'text', written: leaf.text.slice(found.start, found.end), source }
+  }
+  const image = head.metas.get('og:image')
+  const value = image ? dateInAddress(image.value) : null
+  return image && value !== null ? { value, basis: 'meta:og:image', source: { start: image.start, end: image.end } } : null
 }

@@ -3,7 +3,7 @@ import type { DocumentMeta, Evidenced } from '../../../model/index.ts'
 import { hostOf, isSameSite, resolveAddress } from '../address.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
 import { foldLine } from '../fold.ts'
-import type { Leaf } from '../html/leaf.ts'
+import type { PageTree } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { attribute } from '../html/node.ts'
 import { phraseInside } from '../lexicon.ts'
@@ -19,7 +19,7 @@ export interface PageParts {
   readonly source: PageSource
   readonly page: HtmlPage
   readonly head: PageHead
-  readonly leaves: readonly Leaf[]
+  readonly tree: PageTree
   readonly kept: readonly TypedLeaf[]
   readonly titles: PageTitles
   readonly language: Evidenced<string> | null
@@ -31,7 +31,8 @@ export function pageMeta(parts: PageParts): DocumentMeta {
   const outlet = outletOf(parts)
   const bylines = kept.filter(({ kind }) => kind === 'byline')
   const people = peopleOf(head, bylines, outlet?.value ?? null, source.address, lexicon)
-  const dates = pageDates(page, head, kept, source.address, lexicon)
+  const titleLeaf = parts.titles.shown?.leaf ?? null
+  const dates = pageDates({ page, tree: parts.tree, head, kept, titleLeaf, address: source.address, lexicon })
   return {
     title: titleEvidence(parts),
     authors: people.authors,
@@ -70,7 +71,7 @@ function outletOf({ head, source }: PageParts): Evidenced<string> | null {
 }
 
 function primarySourceOf(parts: PageParts): Evidenced<string> | null {
-  const { source, head, leaves, page, lexicon } = parts
+  const { source, head, page, lexicon } = parts
   if (source.primarySource) return { value: source.primarySource, basis: 'carrier' }
   for (const key of ['original-source', 'syndication-source']) {
     const meta = head.metas.get(key)
@@ -78,7 +79,7 @@ function primarySourceOf(parts: PageParts): Evidenced<string> | null {
   }
   if (head.canonical !== null && source.address !== null && isElsewhere(head.canonical, source.address)) return { value: head.canonical, basis: 'canonical' }
   let isLabelled = false
-  for (const leaf of leaves) {
+  for (const leaf of parts.tree.leaves) {
     // Only a line with a link can name the source, only a short one can announce it.
     if (leaf.words > 60 || (leaf.links.length === 0 && leaf.words > 6)) {
       isLabelled = false
@@ -103,8 +104,8 @@ function isElsewhere(href: string, own: string | null): boolean {
   return own === null || !isSameSite(href, own)
 }
 
-function aggregatorOf({ leaves, lexicon }: PageParts): Evidenced<true> | null {
-  for (const leaf of leaves) {
+function aggregatorOf({ tree, lexicon }: PageParts): Evidenced<true> | null {
+  for (const leaf of tree.leaves) {
     if (leaf.words > 120) continue
     if (phraseInside(foldLine(leaf.text.slice(0, 1000)), lexicon.aggregator))
       return { value: true, basis: 'text', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }

@@ -28,8 +28,8 @@ export function typeFurniture(units: readonly TypedUnit[], from: number, title: 
 }
 
 function typeLine(unit: TypedUnit, headline: string, lexicon: Lexicon): void {
-  if (headline !== '' && foldHeadline(unit.text) === headline) return setKind(unit, 'boilerplate', 'repeated-headline')
-  if (unit.mark === 'rule' || unit.mark === 'code') return setKind(unit, 'boilerplate', unit.mark)
+  if (headline !== '' && foldHeadline(unit.text) === headline) { setKind(unit, 'boilerplate', 'repeated-headline'); return; }
+  if (unit.mark === 'rule' || unit.mark === 'code') { setKind(unit, 'boilerplate', unit.mark); return; }
   const bare = unit.text.replace(/^[*_]+|[*_]+$/g, '')
   const furniture = classifyLine(bare, lexicon)
   if (!furniture) return

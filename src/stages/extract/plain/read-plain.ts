@@ -11,7 +11,6 @@ import type { PageSource, Reading } from '../source.ts'
 import { lastSign } from '../prose.ts'
 import { captionReason } from './captions.ts'
 import { frontMatterOf } from './front-matter.ts'
-import type { FrontMatter } from './front-matter.ts'
 import { typeFurniture } from './furniture.ts'
 import { typeHeader } from './header.ts'
 import { linksOf } from './links.ts'
@@ -52,7 +51,7 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
     blocks: finishBlocks(drafts(units)),
     pieces: text === '' ? [] : [identity(text)],
     links,
-    meta: plainMeta({ source, units, front: front as FrontMatter | null, biography, links, lexicon }),
+    meta: plainMeta({ source, units, front: front, biography, links, lexicon }),
     dropped: [],
     footnoteMarks: footnoteMarks(text),
     diagnostics: [],

@@ -68,7 +68,7 @@ function fitsMeasure(
     case 'far': case 'long': case 'big': case 'large': case 'high': case 'deep': case 'tall': case 'wide': case 'heavy': case 'fast':
       return unit
     case 'much':
-      return !(next !== undefined && lexicon.timeUnits.has(next.word.toLowerCase()))
+      return !(next !== undefined && (lexicon.timeUnits.has(next.word.toLowerCase()) || /^degrees?$/i.test(next.word)))
     default:
       return true
   }
@@ -94,7 +94,9 @@ function numbersIn(question: AskedQuestion, passage: Passage, lexicon: Retrieval
     const isClock = CLOCK_START.test(passage.page.text.slice(one.start, one.end + 8))
     // "won by 9,861 votes": a margin counts nobody.
     const isMargin = beside[0] === 'by' && question.measure === 'many' && !/^by /i.test(question.text)
-    if (isDate || isClock || isMargin || low === 'one' || !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)) continue
+    // "four of the dead" are some of a whole that another number counts.
+    const isPart = /^ of (?:the|them|these|those|its|his|her|their)\b/.test(passage.page.text.slice(one.end, one.end + 9))
+    if (isDate || isClock || isMargin || isPart || low === 'one' || !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)) continue
     const lead = passage.page.text.slice(Math.max(passage.start, one.start - 20), one.start).toLowerCase()
     found.push({ start: one.start, end: one.end, value, isApproximate: /(?:about|some|nearly|around|over|under|than|almost|least|roughly|most)\s$/.test(lead), at })
   }
@@ -114,7 +116,7 @@ export function countedIn(question: AskedQuestion, match: Match, { lexicon }: Si
   if (anchor !== null && anchor !== undefined && !met.has(anchor) && (isVague || predicate === undefined || !met.has(predicate) )) return null
   const numbers = numbersIn(question, passage, lexicon)
   if (!numbers.length) return null
-  const kin = question.focus === null ? new Set<string>() : lexicon.kinOf(question.focus)
+  const kin = question.focus === null ? new Set<string>() : new Set([...lexicon.sameAs(question.focus), ...lexicon.kinOf(question.focus)])
   const isFocus = (word: KeyedWord): boolean => question.focus !== null && (word.key === question.focus || kin.has(word.key))
   const metKeys = new Set(met.values())
   const anchorMet = anchor === undefined || anchor === null ? undefined : met.get(anchor)
@@ -172,12 +174,18 @@ function subjectSign(question: AskedQuestion, { passage, met }: Match): boolean 
   return at > 1 && at <= SUBJECT && ARTICLES.has(passage.words[0]?.word.toLowerCase() ?? '') && /(?:ed|[^s]s|en|t)$/.test(passage.words[at]?.word ?? '')
 }
 
+/** Lower case, words parted by single blanks, one at each end. */
+const folded = (text: string): string => ` ${text.toLowerCase().replace(/’/g, "'").replace(/[^\p{L}\p{N}']+/gu, ' ').trim()} `
+
 const holdsPhrase = (text: string, phrases: readonly string[]): boolean => {
-  const low = ` ${text.toLowerCase().replace(/’/g, "'").replace(/[^\p{L}\p{N}']+/gu, ' ')} `
+  const low = folded(text)
   return phrases.some((phrase) => low.includes(` ${phrase} `))
 }
 
-export const isUndisclosed = (passage: Passage, lexicon: RetrievalLexicon): boolean => holdsPhrase(textOf(passage), lexicon.undisclosed)
+/** Whether a passage says that nobody has said. */
+export const isUndisclosed = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
+  holdsPhrase(textOf(passage), lexicon.undisclosed) || lexicon.undisclosedPattern.test(folded(textOf(passage)))
+
 export const isContested = (passage: Passage, lexicon: RetrievalLexicon): boolean => holdsPhrase(textOf(passage), lexicon.contested)
 export const givesCause = (passage: Passage, lexicon: RetrievalLexicon): boolean => holdsPhrase(textOf(passage), lexicon.causes)
 

@@ -3,6 +3,7 @@
 import type { Evidence, Question, Resources, Span } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
 import { jaccard } from '../../../text/similarity.ts'
+import { overlaps } from '../../../text/tokens-in.ts'
 import { sayDay } from '../dates.ts'
 import { listed, quoted } from '../wording.ts'
 import { isUndisclosed, signOf, textOf, type SignTools } from './answer-signs.ts'
@@ -113,7 +114,18 @@ function findMatches(question: AskedQuestion, asking: Asking): Ranked[] {
   return inOrder(question, found)
 }
 
-function disputed(sides: Conflict): Answer {
+/** A side in fewer words ("The ministry denied it.") is shown with the sentence after it, which says what the side is. */
+const SHORT_SIDE = 9
+
+/** A sentence with the one after it, where it is short and the other side does not begin there. */
+function filledOut(passage: Passage, other: Passage, index: Index): Passage {
+  const next = index.passages[index.passages.indexOf(passage) + 1]
+  const follows = next !== undefined && next !== other && next.page === passage.page && next.block === passage.block
+  return follows && passage.words.length <= SHORT_SIDE ? { ...passage, end: next.end } : passage
+}
+
+function disputed([one, other]: Conflict, index: Index): Answer {
+  const sides = [filledOut(one, other, index), filledOut(other, one, index)]
   return {
     state: 'disputed',
     answer: `disputed: ${sides.map(sayPassage).join(' / ')}`,
@@ -138,8 +150,23 @@ function fromPassages(question: AskedQuestion, asking: Asking): Answer {
   const [best] = matches
   if (!best) return unreported(undisclosed?.passage)
   const peers = matches.filter((one) => one.core >= best.core * PEER && !one.isReplaced)
+  const later = best.isReplaced ? laterState(question, best, asking) : null
+  if (later) return answered(later)
   const conflict = findConflict({ question, matches: peers.length ? peers : matches, index: asking.index, tools: asking.tools })
-  return conflict ? disputed(conflict) : answered(best.passage)
+  return conflict ? disputed(conflict, asking.index) : answered(best.passage)
+}
+
+/** The sentence of the state that has replaced what a match says, where it bears the sign of an answer too. */
+function laterState(question: AskedQuestion, match: Ranked, asking: Asking): Passage | null {
+  const { claims, relations } = asking.holdings
+  for (const { claim } of claimsAt(claims, match.passage)) {
+    const laterId = relations.find((one) => one.kind === 'supersedes' && one.claims[0] === claim.id)?.claims[1]
+    const later = claims.find((one) => one.id === laterId)
+    const passage = later && asking.index.passages.find((one) => later.mentions.some((mention) => mention.document === one.page.id && overlaps(one, mention)))
+    const loose = passage && matchPassage(question, passage, asking.index, question.words.length)
+    if (passage && loose && signOf(question, loose, asking.tools) > 0) return passage
+  }
+  return null
 }
 
 /** Matches this near to the best one say something of the same thing. */
@@ -302,7 +329,7 @@ export function answerHere(text: string, at: Span & { readonly document: string 
   const whole = { ...first, end: more.at(-1)?.end ?? first.end }
   if (isUndisclosed(first, asking.tools.lexicon)) return { question: text, ...unreported(whole) }
   const conflict = conflictOver(own.slice(0, OWN_SENTENCES), asking.index, asking.tools)
-  if (conflict) return { question: text, ...disputed(conflict) }
+  if (conflict) return { question: text, ...disputed(conflict, asking.index) }
   return { question: text, ...answered(whole) }
 }
 
@@ -336,6 +363,9 @@ function special(question: AskedQuestion, asking: Asking): Answer | null {
       return null
   }
 }
+
+/** Whether a question names nothing to look for. */
+export const isRhetorical = (text: string, { tools }: Asking): boolean => !readQuestion(text, tools.lexicon).words.length
 
 /** Answers one question. */
 export function answer(text: string, asking: Asking): Question {

@@ -1,9 +1,10 @@
 // Conflicts: whether what answers a question is disputed, and by which other words. The weighed claims are asked first (their
 // contradictions and denials); then what pages set against each other: other figures of a fixed amount, denials of the same.
-import type { Claim, ClaimMention, ClaimRelation } from '../../../model/index.ts'
+import type { Claim, ClaimMention, ClaimRelation, Span } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
 import { overlaps } from '../../../text/tokens-in.ts'
 import { countedIn, isContested, signOf, type SignTools } from './answer-signs.ts'
+import type { HeldAttribution } from './holdings.ts'
 import { coreWords, matchPassage, type Index, type Match } from './match.ts'
 import { isQuestion, type Passage } from './passages.ts'
 import type { AskedQuestion } from './question-words.ts'
@@ -56,12 +57,17 @@ function candidates(mentions: readonly ClaimMention[], input: ConflictInput): Ma
     const match = loose ?? { passage, score: 0, core: 0, met: new Map<string, string>(), missed: [] }
     return signOf(input.question, match, input.tools) > 0 ? [match] : []
   })
+  const about = subjects(input.question, input.matches[0]?.passage.page.story ?? null, input.index)
+  const namesIt = (match: Match): number => [...about].filter((key) => match.met.get(key) === key).length
+  const newest = (a: Match, b: Match): number => byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
   return found.sort(
     (a, b) =>
+      // Of a figure the newest statement counts, of what is denied the one that names it.
+      (input.question.kind === 'how-many' ? newest(a, b) : namesIt(b) - namesIt(a)) ||
       b.core - a.core ||
       b.met.size - a.met.size ||
       Number(a.passage.page.isAggregator) - Number(b.passage.page.isAggregator) ||
-      byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '') ||
+      newest(a, b) ||
       byCodeUnit(a.passage.page.id, b.passage.page.id) ||
       a.passage.start - b.passage.start,
   )
@@ -112,7 +118,7 @@ function byClaims(input: ConflictInput): Conflict | null {
   for (const match of input.matches.slice(0, LOOKED_AT)) {
     for (const { claim, mention } of claimsAt(input.tools.holdings.claims, match.passage)) {
       if (claim.status === 'superseded' || !isAbout(mention, match, input)) continue
-      const found = contradicted(claim, mention, match, input) ?? denied(claim, input)
+      const found = denied(claim, input) ?? contradicted(claim, mention, match, input)
       if (found) return found
     }
   }
@@ -134,11 +140,12 @@ function byOwnWord(input: ConflictInput): Conflict | null {
   return null
 }
 
+const saidAt = (passage: Passage, at: Span, holdings: SignTools['holdings']): HeldAttribution | undefined =>
+  holdings.attributions.find((one) => one.document === passage.page.id && one.content.some(([start, end]) => start < at.end && at.start < end))
+
 /** Who answers for a passage: the speaker of the attribution that holds its figure or words, else the page. */
-function voiceOf(passage: Passage, at: { readonly start: number; readonly end: number }, { holdings }: SignTools): string {
-  const said = holdings.attributions.find(
-    (one) => one.document === passage.page.id && one.content.some(([start, end]) => start < at.end && at.start < end),
-  )
+function voiceOf(passage: Passage, at: Span, { holdings }: SignTools): string {
+  const said = saidAt(passage, at, holdings)
   const speaker = said?.speaker ?? said?.chain.at(-1)?.name
   const actor = holdings.actors.find((one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)))
   return actor?.name ?? speaker ?? passage.page.outlet
@@ -146,6 +153,9 @@ function voiceOf(passage: Passage, at: { readonly start: number; readonly end: n
 
 /** Two counts that round to each other do not contradict. */
 const ROUNDED = 0.05
+
+/** All that is asked is met, be it by kin. */
+const WHOLE = 0.75
 
 interface Given {
   readonly passage: Passage
@@ -173,13 +183,14 @@ function byFigures(input: ConflictInput): Conflict | null {
   const { question, matches, tools, index } = input
   if (question.kind !== 'how-many' || question.measure === 'old') return null
   const given = matches.flatMap((match): Given[] => {
-    const counted = match.core === 1 || question.measure === 'many' ? countedIn(question, match, tools) : null
+    const counted = match.core >= WHOLE || question.measure === 'many' ? countedIn(question, match, tools) : null
     return counted ? [{ passage: match.passage, value: counted.value, voice: voiceOf(match.passage, counted, tools) }] : []
   })
   const [first] = given
   if (!first) return null
   const beside = index.passages.filter((one) => one.page === first.passage.page && one.block === first.passage.block && one !== first.passage)
-  const others = question.measure === 'many' ? beside.flatMap((one) => leftBare(one, tools) ?? []) : given
+  const isSaid = saidAt(first.passage, first.passage, tools.holdings) !== undefined
+  const others = question.measure !== 'many' ? given : isSaid ? beside.flatMap((one) => leftBare(one, tools) ?? []) : []
   const other = others.find((one) => one.voice !== first.voice && differ(one.value, first.value))
   return other ? [first.passage, other.passage] : null
 }
@@ -206,10 +217,12 @@ function isDenying(match: Match, { holdings }: SignTools): boolean {
   )
 }
 
-/** The word of the question that fewest passages hold: what it is about. */
-function rarest(question: AskedQuestion, story: string | null, index: Index): string | null {
-  const [word] = [...coreWords(question, story, index)].sort((a, b) => index.idf(b.key) - index.idf(a.key))
-  return word?.key ?? null
+/** What a yes-or-no question is about: its first word of sense, its agent ("by a drone"), and the word that fewest passages hold. */
+function subjects(question: AskedQuestion, story: string | null, index: Index): ReadonlySet<string> {
+  const core = coreWords(question, story, index)
+  const agent = question.words.find((one) => /\bby (?:an? |the )?$/i.test(question.text.slice(0, one.start)))
+  const [rarest] = [...core].sort((a, b) => index.idf(b.key) - index.idf(a.key))
+  return new Set([question.words[0], agent, rarest].flatMap((one) => (one ? [one.key] : [])))
 }
 
 /** "X says that … . Y denies it.": a denial that answers the sentence before it, said by somebody else. */
@@ -233,12 +246,13 @@ function byDenial(input: ConflictInput): Conflict | null {
   if (!best) return null
   const reply = deniesBefore(best.passage, index, tools)
   if (reply) return reply
-  const about = rarest(question, best.passage.page.story, index)
+  const about = subjects(question, best.passage.page.story, index)
   const isBestDenying = isDenying(best, tools)
   const voice = voiceOf(best.passage, best.passage, tools)
   const others = index.passages.flatMap((passage) => {
     const match = passage === best.passage || isQuestion(passage) ? null : matchPassage(question, passage, index, question.words.length)
-    if (!match || isDenying(match, tools) === isBestDenying || about === null || !match.met.has(about) || match.met.get(about) !== about) return []
+    if (!match || isDenying(match, tools) === isBestDenying) return []
+    if (![...about].some((key) => match.met.get(key) === key)) return []
     return voiceOf(passage, passage, tools) === voice ? [] : [match]
   })
   const [other] = others.sort((a, b) => b.core - a.core || b.score - a.score || byCodeUnit(a.passage.page.id, b.passage.page.id) || a.passage.start - b.passage.start)
@@ -267,4 +281,4 @@ export function conflictOver(passages: readonly Passage[], index: Index, { holdi
 }
 
 export const findConflict = (input: ConflictInput): Conflict | null =>
-  byClaims(input) ?? byOwnWord(input) ?? byFigures(input) ?? byDenial(input)
+  byClaims(input) ?? byFigures(input) ?? byOwnWord(input) ?? byDenial(input)

@@ -10,11 +10,15 @@ export type Act = Extract<Attribution['polarity'], 'asserts' | 'denies' | 'confi
 export interface RetrievalLexicon {
   /** One key for all words of a concept. @example keyOf('died') === keyOf('deaths') */
   keyOf(word: string): string
+  /** Keys that mean the same as a key in a question about it, itself among them. */
+  sameAs(key: string): ReadonlySet<string>
   /** Keys that may stand for a key in an answer, itself among them. */
   kinOf(key: string): ReadonlySet<string>
   readonly stop: ReadonlySet<string>
   readonly generic: ReadonlySet<string>
   readonly undisclosed: readonly string[]
+  /** "has not been announced", "no reason has been given", in folded text with single blanks. */
+  readonly undisclosedPattern: RegExp
   readonly contested: readonly string[]
   readonly causes: readonly string[]
   readonly acts: ReadonlyMap<string, Act>
@@ -67,9 +71,9 @@ function keys(resources: Resources): (word: string) => string {
   }
 }
 
-function kin(file: Json, keyOf: (word: string) => string): (key: string) => ReadonlySet<string> {
+function related(lists: unknown, keyOf: (word: string) => string): (key: string) => ReadonlySet<string> {
   const found = new Map<string, Set<string>>()
-  for (const group of groups(file.kin)) {
+  for (const group of groups(lists)) {
     const all = group.map(keyOf)
     for (const key of all) found.set(key, new Set([...(found.get(key) ?? []), ...all]))
   }
@@ -81,6 +85,15 @@ function calendar(times: Json): { calendarWords: ReadonlySet<string>; dayparts: 
   return { calendarWords: new Set([...names('months'), ...names('weekdays')]), dayparts: new Set(names('dayparts')) }
 }
 
+function undisclosedPattern(verbs: readonly string[], nouns: readonly string[]): RegExp {
+  const how = '(?:yet |officially |publicly |independently |immediately )?'
+  const verb = verbs.join('|')
+  return new RegExp(
+    ` (?:has|have|had|is|are|was|were) not ${how}(?:been )?${how}(?:${verb}) | no (?:\\p{L}+ )?(?:${nouns.join('|')}) (?:has|have|had|was|were|is|are) ${how}(?:been )?${how}(?:${verb}|available) | neither (?:\\p{L}+ ){1,6}(?:has|have) (?:${verb}) `,
+    'u',
+  )
+}
+
 export const retrievalLexicon = memoized((resources: Resources): RetrievalLexicon => {
   const file = record(resources.json('lexicons/en/questions.json'))
   const numbers = record(resources.json('lexicons/en/numbers.json'))
@@ -89,10 +102,12 @@ export const retrievalLexicon = memoized((resources: Resources): RetrievalLexico
   const values = Object.entries(record(numbers.units)).filter((one): one is [string, number] => typeof one[1] === 'number')
   return {
     keyOf,
-    kinOf: kin(file, keyOf),
+    sameAs: related(file.same, keyOf),
+    kinOf: related(file.kin, keyOf),
     stop: new Set(strings(file.stop)),
     generic: new Set(strings(file.generic).map(keyOf)),
     undisclosed: strings(file.undisclosed),
+    undisclosedPattern: undisclosedPattern(strings(file.undisclosedVerbs), strings(file.undisclosedNouns)),
     contested: strings(file.contested),
     causes: strings(file.causes),
     acts: new Map(ACTS.flatMap((act) => strings(record(file.acts)[act]).map((word) => [word, act] as const))),

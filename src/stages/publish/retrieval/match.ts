@@ -19,6 +19,8 @@ export interface Match {
 
 /** What a word counts where it is met: in the sentence, beside it, elsewhere on the page. Halved at each step outward. */
 const LEVELS = { sentence: 1, around: 0.5, page: 0.25 } as const
+/** What a word of the same meaning counts against the word itself: the word itself comes first. */
+const SAME = 0.9
 /** What kin counts against the word itself: enough to stand in, not enough to tie with it. */
 const KIN = 0.75
 /** A word that so many headlines of a story share belongs to the story: any page of it may leave it unsaid. */
@@ -89,9 +91,11 @@ interface Met {
   readonly isExact: boolean
 }
 
-const meets = (keys: ReadonlySet<string>, kin: ReadonlySet<string>, key: string, level: number): Met | null => {
-  if (keys.has(key)) return { by: key, level, isExact: true }
-  for (const one of kin) if (keys.has(one)) return { by: one, level: level * KIN, isExact: false }
+function meets(keys: ReadonlySet<string>, word: KeyedWord, level: number, { lexicon }: Index): Met | null {
+  if (keys.has(word.key)) return { by: word.key, level, isExact: true }
+  if (isName(word.word)) return null
+  for (const one of lexicon.sameAs(word.key)) if (keys.has(one)) return { by: one, level: level * SAME, isExact: true }
+  for (const one of lexicon.kinOf(word.key)) if (keys.has(one)) return { by: one, level: level * KIN, isExact: false }
   return null
 }
 
@@ -114,9 +118,8 @@ interface Tally {
 const share = ({ got, all }: Tally): number => (all === 0 ? 1 : Math.round((got / all) * 1000) / 1000)
 
 const wordAt = (one: KeyedWord, passage: Passage, index: Index): Met | null => {
-  const kin = isName(one.word) ? new Set<string>() : index.lexicon.kinOf(one.key)
   const own = isVerbForm(one.word) ? passage.plainKeys : passage.keys
-  return meets(own, kin, one.key, LEVELS.sentence) ?? meets(passage.around, kin, one.key, LEVELS.around)
+  return meets(own, one, LEVELS.sentence, index) ?? meets(passage.around, one, LEVELS.around, index)
 }
 
 /** Matches one passage; null where a word that must be met is not. `mayMiss`: how many words other than names may be missing. */
@@ -151,6 +154,8 @@ export function matchPassage(question: AskedQuestion, passage: Passage, index: I
   }
   const isLoose = mayMiss >= question.words.length
   const isBorne = exact > 0 && (unitsMet.size > 1 || coreExact === needed.size)
-  if (question.words.length > 0 && !(isLoose ? met.size > 0 : isBorne || passage.kind === 'answer')) return null
+  // An answer block need not repeat what its question says.
+  const isReply = passage.kind === 'answer' && question.words.every((one) => passage.lead.has(one.key) || passage.keys.has(one.key))
+  if (question.words.length > 0 && !(isLoose ? met.size > 0 : isBorne || isReply)) return null
   return { passage, score: share(whole), core: share(core), met, missed }
 }

@@ -21,6 +21,8 @@ export interface Passage extends Span {
   readonly plainKeys: ReadonlySet<string>
   /** Keys of the neighbouring sentences, and of the question or heading that it stands under. */
   readonly around: ReadonlySet<string>
+  /** Keys of the question or heading alone. */
+  readonly lead: ReadonlySet<string>
 }
 
 const CARRIES: ReadonlySet<BlockKind> = new Set(['dek', 'paragraph', 'quotation', 'list-item', 'answer', 'table', 'caption', 'title', 'footnote'])
@@ -83,7 +85,7 @@ function passagesOfPage(page: HeldPage, lexicon: RetrievalLexicon): Passage[] {
     for (const [n, span] of spans.entries()) {
       const own = all[n] ?? []
       const around = [...(all[n - 1] ?? []), ...(all[n + 1] ?? []), ...heading, ...asked]
-      found.push({ ...span, page, block: index, kind: block.kind, ...keysOf(own), around: keySet(around) })
+      found.push({ ...span, page, block: index, kind: block.kind, ...keysOf(own), around: keySet(around), lead: keySet([...heading, ...asked]) })
     }
     // What a paragraph asks at its end, the next one answers.
     asked = ASKS.test(page.text.slice(block.start, block.end)) ? (all.at(-1) ?? []) : []

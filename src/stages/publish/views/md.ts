@@ -61,7 +61,7 @@ function questionLines(story: StoryReading, notes: Notes): string[] {
 
 function sectionLines(story: StoryReading, section: StoryReading['sections'][number], reading: Reading, notes: Notes): string[] {
   const head = [`### ${section.head.title}`, '']
-  if (section.head.status) head.push(`${STATUS_DEFINITIONS[section.head.status]}`, '')
+  if (section.head.status) head.push(STATUS_DEFINITIONS[section.head.status], '')
   if (section.id === 'disputed') return [...head, ...disputedTable(section.sentences, notes), '']
   if (section.id === 'questions' && story.questions.length) return [...head, ...questionLines(story, notes), '']
   const lines = section.sentences.flatMap((sentence) => {

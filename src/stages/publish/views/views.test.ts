@@ -43,7 +43,7 @@ test('text stays within its columns, and colour adds nothing but colour', () => 
   for (const line of render('text').split('\n')) assert.ok(widthOf(line) <= 88, line)
   const coloured = render('text', dossier, true)
   assert.match(coloured, /\u001b\[/)
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+   
   assert.equal(coloured.replace(/\u001b\[\d+m/g, ''), render('text'))
 })
 
