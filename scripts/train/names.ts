@@ -104,7 +104,7 @@ function growRight(sentence: GoldSentence, last: number, seed: number, links: Re
       continue
     }
     let c = b
-    while (c < last && c < b + 3 && isLink(sentence, c)) c++
+    while (c < last && c < b + 3 && isLink(sentence, c, links)) c++
     if (c === b || c >= last || !isNamePart(sentence, c)) break
     b = c + 1
   }
