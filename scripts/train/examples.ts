@@ -1,6 +1,7 @@
 // From gold sentences to what the network trains on: label numbers, feature rows, and copies of sentences in other cases.
 import { COUNTRY_FIRST, FIRST_NAME, ORGANISATION_FIRST, PLACE_FIRST, listFlags } from '../../src/text/names-lists.ts'
 import type { NameLists } from '../../src/text/names-lists.ts'
+import { NAME_LABELS } from '../../src/text/names-recognise.ts'
 import { listFeature, sentenceCase, shapeFeature, wordFeatures } from '../../src/text/tagger-features.ts'
 import { goldNames, placeTokens } from './names.ts'
 import type { GoldName } from './names.ts'
@@ -8,7 +9,6 @@ import type { Example } from './network.ts'
 import type { Random } from './random.ts'
 import type { GoldDocument, GoldSentence } from './treebank.ts'
 
-export const NAME_LABELS = ['O', 'B-person', 'I-person', 'B-organisation', 'I-organisation', 'B-place', 'I-place', 'B-other', 'I-other'] as const
 const OPEN = -1
 
 export interface Labels {
@@ -34,10 +34,14 @@ function numbers(names: string[], values: readonly string[]): Int32Array {
   })
 }
 
+function labelNumber(label: string): number {
+  return (NAME_LABELS as readonly string[]).indexOf(label)
+}
+
 function labelled(count: number, names: readonly GoldName[]): Int32Array {
   const out = new Int32Array(count)
   for (const { first, last, kind } of names) {
-    const begin = kind === null ? OPEN : NAME_LABELS.indexOf(`B-${kind}`)
+    const begin = kind === null ? OPEN : labelNumber(`B-${kind}`)
     for (let k = first; k < last; k++) out[k] = begin === OPEN ? OPEN : k === first ? begin : begin + 1
   }
   return out
@@ -75,11 +79,11 @@ function silverLabel(flags: Int32Array, first: number, last: number, forms: read
     for (let k = first + 1; k < last; k++) if (((flags[k] ?? 0) & (1 << (flag + 1))) === 0) return false
     return true
   }
-  if (whole(COUNTRY_FIRST) || whole(PLACE_FIRST)) return NAME_LABELS.indexOf('B-place')
-  if (whole(ORGANISATION_FIRST)) return NAME_LABELS.indexOf('B-organisation')
+  if (whole(COUNTRY_FIRST) || whole(PLACE_FIRST)) return labelNumber('B-place')
+  if (whole(ORGANISATION_FIRST)) return labelNumber('B-organisation')
   const count = last - first
   const plain = forms.slice(first, last).every((form) => /^\p{Lu}\p{Ll}+$|^\p{Lu}\.$/u.test(form))
-  return has(FIRST_NAME) && plain && count >= 2 && count <= 3 ? NAME_LABELS.indexOf('B-person') : OPEN
+  return has(FIRST_NAME) && plain && count >= 2 && count <= 3 ? labelNumber('B-person') : OPEN
 }
 
 /** Sentences of the documents, with labels numbered in the order in which they are first seen. */
@@ -172,5 +176,5 @@ export function draw(drawable: Drawable, vocabulary: Vocabulary, lists: NameList
     }
     return out
   })
-  return { rows, heads: drawable.heads, relations: drawable.relations, tags: drawable.tags, names: drawable.names }
+  return { rows, heads: drawable.heads, relations: drawable.relations, tags: drawable.tags }
 }

@@ -2,7 +2,7 @@
 import type { NameLists } from '../../src/text/names-lists.ts'
 import type { NetworkSizes } from '../../src/text/parser-layout.ts'
 import { padded } from '../../src/text/parser-layout.ts'
-import { NAME_LABELS, createVocabulary, draw } from './examples.ts'
+import { createVocabulary, draw } from './examples.ts'
 import type { Drawable, Labels } from './examples.ts'
 import { createNetwork } from './network.ts'
 import type { Losses, Network } from './network.ts'
@@ -25,7 +25,6 @@ export const RECIPE = {
   inputDrop: 0.2,
   drop: 0.25,
   tagShare: 0.5,
-  nameShare: 0.5,
   longest: 100,
 } as const
 
@@ -70,15 +69,15 @@ export function learn(
   const random = createRandom(recipe.seed)
   const sizes: NetworkSizes = {
     cell: recipe.cell, layers: recipe.layers, arc: recipe.arc, label: recipe.label, tags: labels.tags.length,
-    relations: labels.relations.length, names: NAME_LABELS.length,
+    relations: labels.relations.length,
   }
   const rows = vocabulary.keys.length + 1
   const network: Network = createNetwork({
     sizes, rows, random, capacity: padded(recipe.batchTokens + recipe.longest), longest: recipe.longest, inputDrop: recipe.inputDrop,
-    drop: recipe.drop, tagShare: recipe.tagShare, nameShare: recipe.nameShare,
+    drop: recipe.drop, tagShare: recipe.tagShare,
   })
   const snapshot = (): Trained => ({
-    header: { format: 'hearsay/network@1', language: 'en', sizes, tags: labels.tags, relations: labels.relations, names: NAME_LABELS, rows },
+    header: { format: 'hearsay/network@1', language: 'en', sizes, tags: labels.tags, relations: labels.relations, rows },
     keys: vocabulary.keys,
     ...network.published(),
   })
@@ -88,11 +87,11 @@ export function learn(
     const started = Date.now()
     shuffle(order, random)
     const list = batches(order, recipe.batchTokens)
-    const sum = { tag: 0, name: 0, arc: 0, relation: 0 }
+    const sum = { tag: 0, arc: 0, relation: 0 }
     for (const [b, batch] of list.entries()) {
       step++
       const losses = network.train(batch.map((drawable) => draw(drawable, vocabulary, lists, random)), rateAt(recipe, step, (epoch + b / list.length) / recipe.epochs))
-      for (const key of ['tag', 'name', 'arc', 'relation'] as const) sum[key] += losses[key] / list.length
+      for (const key of ['tag', 'arc', 'relation'] as const) sum[key] += losses[key] / list.length
     }
     report({ epoch, seconds: (Date.now() - started) / 1000, losses: sum, snapshot })
   }

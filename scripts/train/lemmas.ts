@@ -6,7 +6,7 @@ import type { GoldDocument } from './treebank.ts'
 const TAGS = ['NNS', 'NNPS', 'VBD', 'VBN', 'VBZ', 'VBG', 'JJR', 'JJS', 'RBR', 'RBS'] as const
 /** A suffix speaks only when this share of its types agrees, and when that many types have it. */
 const AGREEMENT = 0.75
-const LEAST_TYPES = 3
+const LEAST_TYPES = 2
 
 type Rules = Record<string, [number, string]>
 

@@ -18,7 +18,6 @@ export interface Example {
   readonly heads: Int32Array
   readonly relations: Int32Array
   readonly tags: Int32Array
-  readonly names: Int32Array
 }
 
 export interface TrainingOptions {
@@ -31,12 +30,10 @@ export interface TrainingOptions {
   readonly inputDrop: number
   readonly drop: number
   readonly tagShare: number
-  readonly nameShare: number
 }
 
 export interface Losses {
   readonly tag: number
-  readonly name: number
   readonly arc: number
   readonly relation: number
 }
@@ -73,7 +70,7 @@ interface Parts {
 }
 
 const BUFFERS = [
-  'tags', 'names', 'dependants', 'heads', 'queries', 'dDependants', 'dHeads', 'dQueries', 'labelDependants', 'labelHeads',
+  'tags', 'dependants', 'heads', 'queries', 'dDependants', 'dHeads', 'dQueries', 'labelDependants', 'labelHeads',
   'hidden', 'dHidden', 'dLabelHeads', 'relations', 'turned', 'scores', 'dTurned', 'scratch',
 ] as const
 type BufferName = (typeof BUFFERS)[number]
@@ -108,7 +105,7 @@ function prepare(options: TrainingOptions): Parts {
   })
   const line = padded(longest + 1)
   const width: Readonly<Record<BufferName, number>> = {
-    tags: capacity * padded(sizes.tags), names: capacity * padded(sizes.names), dependants: capacity * sizes.arc,
+    tags: capacity * padded(sizes.tags), dependants: capacity * sizes.arc,
     heads: capacity * sizes.arc, queries: capacity * sizes.arc, dDependants: capacity * sizes.arc, dHeads: capacity * sizes.arc,
     dQueries: capacity * sizes.arc, labelDependants: capacity * sizes.label, labelHeads: capacity * sizes.label,
     hidden: capacity * sizes.label, dHidden: capacity * sizes.label, dLabelHeads: capacity * sizes.label,
@@ -175,30 +172,28 @@ function encode(parts: Parts, batch: readonly Example[]): void {
   }
 }
 
-/** Tag and name classifiers: losses, and gradients down to the encoder's output. */
-function classify(parts: Parts, batch: readonly Example[], kind: 'tag' | 'name'): number {
+/** Tags: loss, and gradients down to the encoder's output. */
+function learnTags(parts: Parts, batch: readonly Example[]): number {
   const { options, matrices, buffers } = parts
   const m = matrices.memory
   const count = total(batch)
   const wide = 2 * options.sizes.cell
-  const classes = kind === 'tag' ? options.sizes.tags : options.sizes.names
+  const classes = options.sizes.tags
   const columns = padded(classes)
-  const at = kind === 'tag' ? buffers.tags : buffers.names
-  const share = kind === 'tag' ? options.tagShare : options.nameShare
+  const at = buffers.tags
   const top = parts.layers[parts.layers.length - 1]
   if (!top) return 0
   const shape = { rows: count, inner: wide, columns }
-  matrices.affine(top.output, get(parts, `${kind}.weights`), get(parts, `${kind}.bias`), at, shape)
+  matrices.affine(top.output, get(parts, 'tag.weights'), get(parts, 'tag.bias'), at, shape)
   let loss = 0
   let t = 0
   for (const example of batch) {
-    const gold = kind === 'tag' ? example.tags : example.names
-    for (let i = 0; i < gold.length; i++, t++) {
-      loss += softmaxLoss(m, at + t * columns, classes, { gold: gold[i] ?? -1, scale: share / count })
+    for (let i = 0; i < example.tags.length; i++, t++) {
+      loss += softmaxLoss(m, at + t * columns, classes, { gold: example.tags[i] ?? -1, scale: options.tagShare / count })
       m.fill(0, at + t * columns + classes, at + (t + 1) * columns)
     }
   }
-  matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, `${kind}.weights`), bias: get(parts, `${kind}.bias`), dOut: at }, shape)
+  matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, 'tag.weights'), bias: get(parts, 'tag.bias'), dOut: at }, shape)
   return loss / count
 }
 
@@ -382,7 +377,7 @@ export function createNetwork(options: TrainingOptions): Network {
       encode(parts, batch)
       const top = parts.layers[parts.layers.length - 1]
       matrices.clear(top?.dOutput ?? 0, total(batch) * 2 * options.sizes.cell)
-      const losses = { tag: classify(parts, batch, 'tag'), name: classify(parts, batch, 'name'), arc: learnArcs(parts, batch), relation: learnRelations(parts, batch) }
+      const losses = { tag: learnTags(parts, batch), arc: learnArcs(parts, batch), relation: learnRelations(parts, batch) }
       optimiser.step(rate, decodeGradients(parts, batch))
       return losses
     },

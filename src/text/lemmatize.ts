@@ -15,6 +15,8 @@ export type SuffixRule = readonly [cut: number, append: string]
 export interface LemmaRules {
   /** Word class ("verb") → form → lemma. */
   readonly irregular: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** Verbs in -e, which lose it before an ending: "declined" is "decline", "explained" is not. */
+  readonly endsInE: ReadonlySet<string>
   /** Penn tag → suffix ("^word" for a whole word) → rule. */
   readonly suffixes: ReadonlyMap<string, ReadonlyMap<string, SuffixRule>>
 }
@@ -51,7 +53,9 @@ export function compileLemmaRules(irregular: unknown, learnt: unknown): LemmaRul
     }
     if (rules.size > 0) suffixes.set(tag, rules)
   }
-  return { irregular: words, suffixes }
+  const list: unknown = irregular !== null && typeof irregular === 'object' ? (irregular as Record<string, unknown>)['endsInE'] : undefined
+  const endsInE = new Set(Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : [])
+  return { irregular: words, endsInE, suffixes }
 }
 
 /** Applies the rule with the longest matching suffix, or returns null. */
@@ -91,6 +95,10 @@ export function lemmatize(word: LemmaInput, rules: LemmaRules): string {
   }
   if (xpos === 'JJ' && !word.opening && /^\p{Lu}\p{Ll}/u.test(form)) return form
   if (BASE_TAGS.has(xpos) || /^\p{Nd}/u.test(form)) return lower
+  if (upos === 'VERB') {
+    const stem = lower.replace(/(?:ed|es|ing)$/, '')
+    if (stem.length < lower.length && rules.endsInE.has(`${stem}e`)) return `${stem}e`
+  }
   const learnt = rules.suffixes.get(xpos)
   return (learnt && applySuffixRule(learnt, lower)) ?? lower
 }

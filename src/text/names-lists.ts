@@ -13,7 +13,13 @@ export const PLACE_FIRST = 9
 export const PLACE_INNER = 10
 export const ORGANISATION_FIRST = 11
 export const ORGANISATION_INNER = 12
-export const LIST_FLAGS = 13
+export const CITY_FIRST = 13
+export const CITY_INNER = 14
+export const LIST_FLAGS = 15
+
+/** Cities below this many thousand inhabitants share too many names with people and words. */
+const LEAST_CITY = 50
+const CITY_POPULATION_COLUMN = 5
 
 export type Gender = 'male' | 'female' | 'either'
 
@@ -59,8 +65,20 @@ function gendered(file: unknown): Map<string, Gender> {
   return map
 }
 
-/** Reads `first-names.json`, `titles.json` and `name-lists.json` of a language as parsed; null stands for a missing file. */
-export function compileNameLists(files: { readonly firstNames: unknown; readonly titles: unknown; readonly lists: unknown }): NameLists {
+/** Larger cities of the gazetteer: a table of lines with tabs between the columns, the name first. */
+function citiesOf(file: unknown): string[] {
+  const table = part(file, 'cities')
+  if (typeof table !== 'string') return []
+  const names: string[] = []
+  for (const line of table.split('\n')) {
+    const columns = line.split('\t')
+    if (Number(columns[CITY_POPULATION_COLUMN] ?? 0) >= LEAST_CITY && columns[0]) names.push(columns[0])
+  }
+  return names
+}
+
+/** Reads `first-names.json`, `titles.json` and `name-lists.json` of a language, and `gazetteer/cities.json`, as parsed. */
+export function compileNameLists(files: { readonly firstNames: unknown; readonly titles: unknown; readonly lists: unknown; readonly cities: unknown }): NameLists {
   const words = new Map<string, number>()
   for (const word of strings(files.lists, 'otherWords')) words.set(word, OTHER_WORD)
   for (const word of strings(files.lists, 'placeWords')) words.set(word, PLACE_WORD)
@@ -73,6 +91,7 @@ export function compileNameLists(files: { readonly firstNames: unknown; readonly
     names.push({ words: pieces, flag })
     listed.set(first, names)
   }
+  for (const name of citiesOf(files.cities)) add(name, CITY_FIRST)
   for (const name of strings(files.lists, 'organisations')) add(name, ORGANISATION_FIRST)
   for (const name of strings(files.lists, 'places')) add(name, PLACE_FIRST)
   for (const name of strings(files.lists, 'countries')) add(name, COUNTRY_FIRST)
@@ -91,12 +110,14 @@ export function compileNameLists(files: { readonly firstNames: unknown; readonly
 }
 
 /** No lists at all, for languages that have none. */
-export const NO_LISTS: NameLists = compileNameLists({ firstNames: null, titles: null, lists: null })
+export const NO_LISTS: NameLists = compileNameLists({ firstNames: null, titles: null, lists: null, cities: null })
 
 /** "ASHLEY" → "Ashley": the spelling under which lists keep a word. */
 export function listSpelling(form: string): string {
   return form.length > 3 && form === form.toUpperCase() ? form.charAt(0) + form.slice(1).toLowerCase() : form
 }
+
+const NONE: readonly ListedName[] = []
 
 function matches(forms: readonly string[], at: number, last: number, words: readonly string[]): boolean {
   if (at + words.length > last) return false
@@ -119,9 +140,8 @@ export function listFlags(lists: NameLists, forms: readonly string[], first: num
       if (lists.honorifics.has(spelling)) bits |= 1 << HONORIFIC
       const word = lists.words.get(spelling)
       if (word !== undefined) bits |= 1 << word
-      const names = lists.listed.get(form)
-      const name = names?.find((candidate) => matches(forms, k, last, candidate.words))
-      if (name) {
+      for (const name of lists.listed.get(form) ?? NONE) {
+        if ((bits & (1 << name.flag)) !== 0 || !matches(forms, k, last, name.words)) continue
         bits |= 1 << name.flag
         for (let i = 1; i < name.words.length; i++) flags[k + i - first] = (flags[k + i - first] ?? 0) | (1 << (name.flag + 1))
       }

@@ -9,7 +9,6 @@ export interface NetworkSizes {
   readonly label: number
   readonly tags: number
   readonly relations: number
-  readonly names: number
 }
 
 export interface TensorShape {
@@ -50,8 +49,6 @@ export function tensorShapes(sizes: NetworkSizes): TensorShape[] {
   }
   add('tag.weights', wide, padded(sizes.tags))
   add('tag.bias', 1, padded(sizes.tags))
-  add('name.weights', wide, padded(sizes.names))
-  add('name.bias', 1, padded(sizes.names))
   add('dependant.weights', wide, arc)
   add('dependant.bias', 1, arc)
   add('head.weights', wide, arc)

@@ -12,8 +12,6 @@ export interface ModelHeader {
   /** "VBD VERB": Penn tag and universal tag. */
   readonly tags: readonly string[]
   readonly relations: readonly string[]
-  /** "O", "B-person", "I-person", … */
-  readonly names: readonly string[]
   /** Rows of the embedding; row 0 stands for unknown words. */
   readonly rows: number
 }
@@ -23,7 +21,6 @@ export interface Buffers {
   readonly states: readonly [number, number]
   readonly sums: number
   readonly tags: number
-  readonly names: number
   readonly dependants: number
   readonly heads: number
   readonly queries: number
@@ -96,7 +93,6 @@ function reserve(kernel: Kernel, sizes: NetworkSizes): Buffers {
     states: [room(wide), room(wide)],
     sums: room(6 * sizes.cell),
     tags: room(padded(sizes.tags)),
-    names: room(padded(sizes.names)),
     dependants: room(sizes.arc),
     heads: room(sizes.arc),
     queries: room(sizes.arc),

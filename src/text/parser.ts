@@ -1,6 +1,5 @@
-// Tags, trees and name labels for tokenized sentences, by one network that shares its encoder: Penn and universal tags, a
-// biaffine arc scorer (Dozat and Manning 2017), relation labels, and begin-inside labels of names. Time grows linearly with
-// the text: sentences longer than LONGEST_PIECE are parsed in pieces whose roots hang on the first.
+// Tags and trees for tokenized sentences, by one network that shares its encoder: Penn and universal tags, a biaffine arc
+// scorer (Dozat and Manning 2017) and relation labels. Time grows linearly with the text: sentences longer than LONGEST_PIECE are parsed in pieces whose roots hang on the first.
 import { NO_LISTS, listFlags } from './names-lists.ts'
 import type { NameLists } from './names-lists.ts'
 import { addRow, affine, encode } from './parser-encoder.ts'
@@ -17,7 +16,6 @@ export interface Parsed {
   /** Index of the governing token, −1 for the root of a sentence. */
   readonly heads: Int32Array
   readonly relations: Uint8Array
-  readonly names: Uint8Array
 }
 
 export interface ParseInput {
@@ -100,32 +98,6 @@ function argmax(m: Float32Array, at: number, count: number, skip = -1): number {
   return best
 }
 
-/** Best label sequence in which an inside label follows a label of its own kind. */
-function labelNames(m: Float32Array, at: number, line: number, count: number, labels: number, out: Uint8Array, to: number): void {
-  const score = new Float64Array(labels)
-  const next = new Float64Array(labels)
-  const back = new Uint8Array(count * labels)
-  for (let t = 0; t < count; t++) {
-    let best = 0
-    for (let l = 1; l < labels; l++) if ((score[l] ?? 0) > (score[best] ?? 0)) best = l
-    for (let l = 0; l < labels; l++) {
-      const inside = l > 0 && l % 2 === 0
-      const begun = (score[l - 1] ?? 0) > (score[l] ?? 0) ? l - 1 : l
-      const from = inside ? begun : best
-      const impossible = inside && t === 0
-      next[l] = (impossible ? -1e9 : (score[from] ?? 0)) + (m[at + t * line + l] ?? 0)
-      back[t * labels + l] = from
-    }
-    score.set(next)
-  }
-  let label = 0
-  for (let l = 1; l < labels; l++) if ((score[l] ?? 0) > (score[label] ?? 0)) label = l
-  for (let t = count - 1; t >= 0; t--) {
-    out[to + t] = label
-    label = back[t * labels + label] ?? 0
-  }
-}
-
 /** Arc scores of one piece, in rows of the returned length. */
 function scoreArcs(model: ParserModel, piece: Piece): number {
   const { arc } = model.header.sizes
@@ -201,10 +173,8 @@ function flush(reader: Reader, batch: Batch): void {
   const rows = batch.count
   const inner = 2 * sizes.cell
   const tagLine = padded(sizes.tags)
-  const nameLine = padded(sizes.names)
   const relationLine = padded(sizes.relations)
   affine(model, { x: top, weights: 'tag.weights', bias: 'tag.bias', out: buffers.tags, rows, inner, columns: tagLine })
-  affine(model, { x: top, weights: 'name.weights', bias: 'name.bias', out: buffers.names, rows, inner, columns: nameLine })
   attach(reader, batch, top)
   for (const [p, piece] of batch.pieces.entries()) {
     const from = batch.froms[p] ?? 0
@@ -214,14 +184,13 @@ function flush(reader: Reader, batch: Batch): void {
       const isRoot = parsed.heads[from + i] === -1
       parsed.relations[from + i] = isRoot ? model.rootRelation : argmax(m, buffers.relations + t * relationLine, sizes.relations, model.rootRelation)
     }
-    labelNames(m, buffers.names + piece.first * nameLine, nameLine, piece.count, sizes.names, parsed.names, from)
   }
 }
 
 /** Parses all sentences. Time and memory grow linearly with the number of tokens. */
 export function parse(model: ParserModel, input: ParseInput): Parsed {
   const n = input.forms.length
-  const parsed = { tags: new Uint8Array(n), heads: new Int32Array(n).fill(-1), relations: new Uint8Array(n), names: new Uint8Array(n) }
+  const parsed = { tags: new Uint8Array(n), heads: new Int32Array(n).fill(-1), relations: new Uint8Array(n) }
   const reader = { model, input, parsed, vectors: new Map<string, Float32Array>() }
   const parataxis = Math.max(0, model.header.relations.indexOf('parataxis'))
   let batch: Batch = { pieces: [], froms: [], count: 0 }

@@ -140,7 +140,8 @@ test('Ctrl-C ends cleanly, keeps what was done, and the next run goes on', async
     const err: Buffer[] = []
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk))
     const timer = setInterval(() => {
-      if (existsSync(path.join(data, 'captures'))) child.kill('SIGINT')
+      // Once: a second Ctrl-C means "at once" and ends any program.
+      if (existsSync(path.join(data, 'captures')) && !child.killed) child.kill('SIGINT')
     }, 5)
     child.on('close', (code) => {
       clearInterval(timer)

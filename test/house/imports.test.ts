@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import { readSources, type SourceFile } from './sources.ts'
 
 const all = readSources()
-const sources = all.filter((file) => !file.path.endsWith('.test.ts'))
+/** Fixtures are the tests' own. */
+const sources = all.filter((file) => !/\.(test|fixture)\.ts$/.test(file.path))
 
 const roomOf = (file: string): string => {
   const [, top = '', room = ''] = file.split('/')

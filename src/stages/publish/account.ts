@@ -64,6 +64,7 @@ export function partsOf(input: StoryInput): Parts {
     actors,
     pages,
     page: new Map(pages.map((page) => [page.document.id, page])),
+    order: new Map(pages.map((page, at) => [page.document.id, at])),
     claims: input.claims.claims,
     claim: new Map(input.claims.claims.map((claim) => [claim.id, claim])),
     relations: input.claims.relations,

@@ -61,20 +61,36 @@ export function askedIn(document: Document, syntax: Syntax): Asked[] {
     if (question.split(' ').length >= least) found.set(question, { question, span: place, answer })
   }
   for (const [at, block] of blocks.entries()) if (ASKING.has(block.kind)) take(block, at)
-  for (const sentence of syntax.sentences) {
+  const quoted = openQuotations(document, syntax)
+  for (const [index, sentence] of syntax.sentences.entries()) {
     const block = blocks[sentence.block]
-    if (block && PROSE.has(block.kind) && !isInsideQuotation(text, block, sentence)) take(sentence, sentence.block)
+    if (block && PROSE.has(block.kind) && !quoted.has(index)) take(sentence, sentence.block)
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start)
 }
 
-const OPENING = /[“«„]/g
-const CLOSING = /[”»]/g
-
-/** Whether quotation marks of the block are open where the sentence begins. */
-function isInsideQuotation(text: string, block: Block, sentence: Span): boolean {
-  const before = text.slice(block.start, sentence.start)
-  const isCurled = (before.match(OPENING)?.length ?? 0) > (before.match(CLOSING)?.length ?? 0)
-  const straight = before.split('"').length - 1
-  return isCurled || straight % 2 === 1
+/** Whether quotation marks are open where each sentence begins, counted once through each block. */
+function openQuotations(document: Document, syntax: Syntax): ReadonlySet<number> {
+  const { text, blocks } = document
+  const inside = new Set<number>()
+  let block = -1
+  let at = 0
+  let curled = 0
+  let straight = 0
+  for (const [index, sentence] of syntax.sentences.entries()) {
+    if (sentence.block !== block) {
+      block = sentence.block
+      at = blocks[block]?.start ?? sentence.start
+      curled = 0
+      straight = 0
+    }
+    for (; at < sentence.start; at++) {
+      const mark = text.charAt(at)
+      if (mark === '“' || mark === '«' || mark === '„') curled += 1
+      else if (mark === '”' || mark === '»') curled -= 1
+      else if (mark === '"') straight += 1
+    }
+    if (curled > 0 || straight % 2 === 1) inside.add(index)
+  }
+  return inside
 }

@@ -1,12 +1,12 @@
 // What publishing has to say about its input.
 import type { DiagnosticTable } from '../../model/index.ts'
 
-export type PublishCode = 'citation-unresolved'
+export type PublishCode = 'questions-left-out'
 
 export const PUBLISH_DIAGNOSTICS: DiagnosticTable<PublishCode> = {
-  'citation-unresolved': {
-    severity: 'warning',
-    says: 'A {what} points outside the text of its page.',
-    advice: 'It was left out of the account.',
+  'questions-left-out': {
+    severity: 'info',
+    says: 'The pages of this story ask {asked} questions; only the first {answered} were answered.',
+    advice: 'Ask the others with `hearsay ask`.',
   },
 }

@@ -57,20 +57,20 @@ export function shownSpan(parts: Parts, clause: Placed & { readonly attribution?
 }
 
 const isAside = (parts: Parts, mention: ClaimMention): boolean => {
-  const block = parts.page.get(mention.document)?.document.blocks.find((one) => one.start <= mention.start && mention.end <= one.end)
-  return block === undefined || block.kind === 'title' || block.kind === 'dek' || block.kind === 'caption' || block.kind === 'byline'
+  const blocks = parts.page.get(mention.document)?.document.blocks ?? []
+  const block = blocks[firstEndingAfter(blocks, mention.start)]
+  return block === undefined || block.start > mention.start || block.kind === 'title' || block.kind === 'dek' || block.kind === 'caption' || block.kind === 'byline'
 }
 
 /** Mentions in the order in which they are shown: pages that are no aggregators, body text, clauses that stand alone, the claim's own wording, first known. */
 export function inShownOrder(parts: Parts, claim: Claim, mentions: readonly ClaimMention[] = claim.mentions): readonly ClaimMention[] {
-  const order = new Map(parts.pages.map((page, at) => [page.document.id, at]))
   const rank = (mention: ClaimMention): number => {
     const page = parts.page.get(mention.document)
     const alone = page !== undefined && standsAlone(page, untied(page.document.text, mention))
     return (page?.document.meta.aggregator ? 8 : 0) + (isAside(parts, mention) ? 4 : 0) + (alone ? 0 : 2) + (oneLine(mention.quote) === oneLine(claim.text) ? 0 : 1)
   }
   return mentions
-    .map((mention) => ({ mention, rank: rank(mention), at: order.get(mention.document) ?? 0 }))
+    .map((mention) => ({ mention, rank: rank(mention), at: parts.order.get(mention.document) ?? 0 }))
     .sort((a, b) => a.rank - b.rank || a.at - b.at || a.mention.start - b.mention.start)
     .map((one) => one.mention)
 }

@@ -30,6 +30,8 @@ export interface Parts {
   /** In the order in which they became known. */
   readonly pages: readonly Page[]
   readonly page: ReadonlyMap<string, Page>
+  /** Place of each page in that order. */
+  readonly order: ReadonlyMap<string, number>
   readonly actors: readonly Actor[]
   readonly claims: readonly Claim[]
   readonly claim: ReadonlyMap<string, Claim>

@@ -1,11 +1,12 @@
 // The questions the pages themselves ask, answered from the whole story: the page's own answer first, judged against all
 // claims, else what retrieval finds. What nobody answers is said to be not reported.
 import {
-  defineStage, type Attribution, type ClaimSet, type Document, type Made, type Question, type Resources, type Story,
+  defineStage, diagnose, type Attribution, type ClaimSet, type Document, type Made, type Question, type Resources, type Story,
   type Syntax, type TimelineEntry,
 } from '../../model/index.ts'
 import { pageName } from '../../text/page-name.ts'
 import { askedIn } from './asked.ts'
+import { PUBLISH_DIAGNOSTICS } from './diagnostics.ts'
 import { answer, answerHere, isRhetorical, makeReady } from './retrieval/answer.ts'
 import type { HeldPage, Holdings } from './retrieval/holdings.ts'
 
@@ -43,6 +44,9 @@ export function holdingsOfStory(input: QuestionsInput): Holdings {
   }
 }
 
+/** A story whose pages ask more than this is a list of questions: answering all would take the square of its length. */
+const MOST_ANSWERED = 200
+
 /** Finds and answers the questions of one story, in the order of its pages, each wording once. */
 export function answerQuestions(input: QuestionsInput, resources: Resources): Made<readonly Question[]> {
   const asked = new Map(
@@ -52,7 +56,7 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
   )
   if (!asked.size) return { value: [], diagnostics: [] }
   const ready = makeReady(holdingsOfStory(input), resources)
-  const value = [...asked.values()].flatMap((one): Question[] => {
+  const value = [...asked.values()].slice(0, MOST_ANSWERED).flatMap((one): Question[] => {
     const own = one.answer === null ? null : answerHere(one.question, { document: one.document, ...one.answer }, ready)
     if (own && own.state !== 'not-reported') return [own]
     // A turn of phrase ("What was all that for?") asks for nothing that could be looked up.
@@ -60,7 +64,9 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
     const elsewhere = answer(one.question, ready)
     return [own && elsewhere.state === 'not-reported' ? own : elsewhere]
   })
-  return { value, diagnostics: [] }
+  const left = asked.size > MOST_ANSWERED
+  const note = left ? [diagnose(PUBLISH_DIAGNOSTICS, 'questions-left-out', { asked: asked.size, answered: MOST_ANSWERED })] : []
+  return { value, diagnostics: note }
 }
 
 export const questions = defineStage({

@@ -56,7 +56,7 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Regular forms, so that a rare verb is found whatever lemma the tagger gives it. */
-function inflected(bases: readonly string[]): ReadonlyMap<string, string> {
+function inflected(bases: readonly string[], irregular: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
   const forms = new Map<string, string>()
   const known = new Set(bases)
   for (const base of bases) {
@@ -67,6 +67,7 @@ function inflected(bases: readonly string[]): ReadonlyMap<string, string> {
       if (!known.has(form) && !forms.has(form)) forms.set(form, base)
     }
   }
+  for (const [form, base] of Object.entries(irregular)) if (known.has(base) && !known.has(form)) forms.set(form, base)
   return forms
 }
 
@@ -93,7 +94,8 @@ export const eventLexicon = memoized((resources): EventLexicon => {
   }
   // The entry that asks for most is tried first.
   for (const list of [...verbs.values(), ...nouns.values()]) list.sort((a, b) => b.needs.length - a.needs.length)
-  const forms = inflected([...verbs.keys(), ...frames.keys(), ...file.lightVerbs])
+  const irregular = (resources.json('lexicons/en/irregular-lemmas.json') as { readonly verb?: Record<string, string> } | null)?.verb ?? {}
+  const forms = inflected([...verbs.keys(), ...frames.keys(), ...file.lightVerbs], irregular)
   const types = new Map(Object.entries(file.types))
   const typeOf = (code: string): string => types.get(code.slice(0, 3)) ?? types.get(code.slice(0, 2)) ?? ''
   return {

@@ -163,11 +163,13 @@ function matchAt(tree: Tree, at: number, lex: EventLexicon): Match | null {
   return tag === 'ADJ' ? ready(tree, at, lex) : tag === 'NOUN' ? nounMatch(tree, at, lex) : null
 }
 
-/** A verb, or a word of the dictionary in -ed after a noun that the tagger took for an adjective ("guerrillas wounded two"). */
+/** A verb, or a past form of the dictionary after a noun that the tagger took for something else ("guerrillas wounded two"). */
 function isVerbal(tree: Tree, at: number, lex: EventLexicon): boolean {
   const tag = tagAt(tree, at)
   if (tag === 'VERB' || tag === 'AUX') return true
-  if (tag !== 'ADJ' || !lowAt(tree, at).endsWith('ed') || !lex.forms.has(lowAt(tree, at)) || at === tree.first) return false
+  const low = lowAt(tree, at)
+  const past = low.endsWith('ed') || /(?:ew|aught|ought|oke|ung|ank|ove|ook)$/.test(low)
+  if ((tag !== 'ADJ' && tag !== 'NOUN') || !past || !lex.forms.has(low) || at === tree.first) return false
   const before = tagAt(tree, at - 1)
   return before === 'NOUN' || before === 'PROPN'
 }

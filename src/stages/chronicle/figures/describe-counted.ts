@@ -85,6 +85,9 @@ function readNoun(words: readonly Word[], found: Quantity, place: Place): Noun |
   if (/^["”’')\]]$/.test(lowerAt(words, i))) i += 1
   if (lowerAt(words, i) === 'of' && (lowerAt(words, i + 1) === 'the' || lowerAt(words, i + 1) === 'its' || lowerAt(words, i + 1) === 'their' || found.vague)) i += found.vague ? 1 : 2
   if (found.vague && lowerAt(words, i) === 'the') i += 1
+  // "from 25 to 40 people": the first number counts what stands after the second.
+  const change = lowerAt(words, found.first - 1) === 'from' && lowerAt(words, i) === 'to' && words[i + 1]?.kind === 'digits'
+  if (change) i += 2
   const from = i
   let head = -1
   for (; i < words.length && i - from < MAX_NOUN_WORDS; i += 1) {
@@ -104,7 +107,8 @@ function readNoun(words: readonly Word[], found: Quantity, place: Place): Noun |
   }
   const word = words[head]
   if (!word) return null
-  return { head: word.lower, phrase: phraseOf(words, from, head + 1), next: head + 1, end: word.end }
+  const end = change ? (words[found.next - 1]?.end ?? word.end) : word.end
+  return { head: word.lower, phrase: phraseOf(words, from, head + 1), next: head + 1, end }
 }
 
 function readJoined(words: readonly Word[], at: number, place: Place): Noun | null {
@@ -117,6 +121,10 @@ function readJoined(words: readonly Word[], at: number, place: Place): Noun | nu
     const word = words[i]
     if (word?.kind !== 'letters' || CLOSED.has(word.lower)) break
     const tag = place.tagAt(word.start)
+    if (i > at + 1 && /(?:ed|ing)$/.test(word.lower)) {
+      if (head < 0) head = i - 1
+      break
+    }
     if (tag === 'NOUN' || tag === 'PROPN') head = i
     else if (head >= 0 || tag !== 'ADJ') break
   }
@@ -165,7 +173,7 @@ function isActive(words: readonly Word[], at: number, after: number, place: Plac
   if (at > after) return false
   const next = words[at + 1]
   const tag = next ? place.tagAt(next.start) : null
-  return tag === 'DET' || tag === 'NUM' || tag === 'PROPN' || tag === 'PRON'
+  return tag === 'DET' || tag === 'NUM' || tag === 'PRON' || tag === 'NOUN' || tag === 'ADJ' || (tag === 'PROPN' && !/day$/.test(next?.lower ?? ''))
 }
 
 /** Between a state and a later number only words that keep them together: "killing at least", "death toll rose to". */
@@ -187,6 +195,8 @@ function describeMeasure(words: readonly Word[], found: Quantity, place: Place, 
   const unit = found.unit
   if (!unit) return null
   if (unit.kind === 'period') {
+    // "one day", "an hour" are times, not figures.
+    if (!found.numeral && place.lexicon.weak.has(lowerAt(words, found.first))) return null
     let i = found.next
     const hyphen = lowerAt(words, i) === '-' ? 1 : 0
     if (lowerAt(words, i + hyphen) === 'old') return { unit: unit.unit, of: 'age', end: words[i + hyphen]?.end ?? end }

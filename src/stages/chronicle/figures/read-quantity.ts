@@ -102,6 +102,8 @@ function readRange(r: QuantityReader, at: number): Amount | null {
   const lead = lowerAt(r, at)
   const led = lead === 'between' || lead === 'from'
   if (lead === 'from' && r.lex.changes.has(lowerAt(r, at - 1))) return null
+  // "rose from 5 to 7" is a change, "from 5 to 7 people" a range.
+  if (lowerAt(r, at - 1) === 'from' && r.lex.changes.has(lowerAt(r, at - 2))) return null
   const first = readAmount(r, led ? at + 1 : at)
   if (!first || first.vague) return null
   const joiner = lowerAt(r, first.next)

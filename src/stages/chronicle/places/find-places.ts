@@ -73,6 +73,15 @@ function isWithin(place: Place, containers: readonly Place[]): boolean {
   return containers.some((outer) => outer.country === place.country && (outer.kind === 'country' ? place.kind !== 'country' : outer.kind === 'state' && outer.area === place.area && place.kind !== 'state'))
 }
 
+/** A city and the area round it bear one name ("Geneva"): the city is meant, and close enough to the area's middle. */
+function seatOf(place: Place, candidates: readonly Place[]): Place {
+  if (place.kind !== 'state') return place
+  const seat = candidates.find((one) => (one.kind === 'city' || one.kind === 'capital') && one.country === place.country && one.size >= SEAT_THOUSANDS && distanceKm(one, place) < SEAT_KM)
+  return seat ?? place
+}
+const SEAT_KM = 80
+const SEAT_THOUSANDS = 50
+
 export interface PlacesFound {
   readonly places: readonly PlaceMention[]
   /** Nationality words with their country: evidence for actors, not places. */
@@ -98,7 +107,7 @@ export function findPlaces(input: SpotInput): PlacesFound {
         best = place
       }
     }
-    if (best && !chosen.has(spot.key)) chosen.set(spot.key, best)
+    if (best && !chosen.has(spot.key)) chosen.set(spot.key, seatOf(best, spot.candidates))
   }
   const places: PlaceMention[] = []
   const demonyms: { start: number; end: number; place: Place }[] = []

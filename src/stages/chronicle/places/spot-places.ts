@@ -29,7 +29,7 @@ const MAX_WORDS = 9
 const WELL_KNOWN = 300
 
 const LOCATIVE = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'around', 'across', 'into', 'through', 'throughout', 'inside', 'toward', 'towards', 'via', 'between', 'leaving', 'reach', 'reached', 'visit', 'visited', 'left', 'entered', 'seized', 'captured', 'outside', 'over', 'off', 'of', 'and', 'north', 'south', 'east', 'west', 'downtown', 'central', 'city', 'town', 'village', 'port', 'capital', 'province', 'region', 'district'])
-const SMALL = new Set(['of', 'de', 'la', 'le', 'the', 'and', 'on', 'upon', 'da', 'do', 'del', 'el', 'al', 'na', 'i', 'y', 'du', 'des', 'sur', 'an', 'am', 'd'])
+const SMALL = new Set(['of', 'de', 'la', 'le', 'the', 'and', 'on', 'upon', 'da', 'do', 'del', 'el', 'al', 'na', 'i', 'y', 'du', 'des', 'sur', 'an', 'am', 'd', 'au', 'aux', 'les', 'los', 'las', 'den', 'der', 'het', 'sous', 'by', 'ben', 'bin', 'e', 'er', 'es'])
 
 const isCapital = (word: Word | undefined): boolean => word?.kind === 'letters' && /^\p{Lu}/u.test(word.text)
 
@@ -89,7 +89,8 @@ function longestName(words: readonly Word[], at: number, input: SpotInput): { sp
     }
     const spot = isCapital(word) ? judge(words, at, i + 1, key, input) : null
     if (spot) best = { spot, next: i + 1 }
-    if (!input.gazetteer.begins(key)) break
+    const elided = words[i + 1]?.lower === "'" && words[i + 1]?.glued === true
+    if (!elided && !input.gazetteer.begins(key)) break
   }
   return best
 }
@@ -141,6 +142,9 @@ function coveringName(names: readonly Name[], start: number, end: number): Name 
 const exact = (name: Name, span: { start: number; end: number }, text: string): boolean =>
   name.end === span.end && (name.start === span.start || /^(?:the|The) $/.test(text.slice(name.start, span.start)))
 
+/** Words after a country or state that make a public body or office of it. */
+const STATE_WORDS = new Set(['department', 'ministry', 'government', 'army', 'navy', 'air', 'police', 'governor', 'senator', 'senate', 'state', 'embassy', 'centers', 'centres', 'court', 'supreme', 'parliament', 'congress', 'federal', 'coast', 'border', 'military', 'attorney', 'secretary', 'president', 'prime', 'foreign', 'defence', 'defense', 'central', 'district', 'national', 'house', 'treasury', 'justice', 'health'])
+
 interface Judged {
   readonly words: readonly Word[]
   readonly from: number
@@ -155,9 +159,10 @@ interface Judged {
 function believable({ words, from, to, candidates, name, span, input, within }: Judged): boolean {
   const before = words[from - 1]
   const after = words[to]
-  const big = candidates.some((place) => place.kind === 'country' || place.kind === 'continent' || place.kind === 'sea' || place.kind === 'region')
+  const big = candidates.some((place) => place.kind === 'country' || place.kind === 'continent' || place.kind === 'sea' || place.kind === 'region' || place.kind === 'river' || place.kind === 'lake')
   const known = big || candidates.some((place) => place.kind === 'capital' || place.kind === 'state' || place.size >= WELL_KNOWN)
-  const county = candidates.every((place) => place.kind === 'county')
+  const county = candidates.every((place) => place.kind === 'county' && (place.country === 'US' || place.country === 'GB')) && words[to - 1]?.lower !== 'county'
+  if (within !== null && name?.kind !== 'person') return true
   const locative = before !== undefined && LOCATIVE.has(before.lower)
   const inSpan = name !== null && name.start <= span.start && name.end >= span.end
   if (inSpan && exact(name, span, input.text)) {
@@ -168,14 +173,14 @@ function believable({ words, from, to, candidates, name, span, input, within }: 
   }
   if (inSpan) {
     if (name.kind === 'place') return true
-    // "Paris Agreement", "Bank of England", "Washington Post": the name is something else that bears the place's name.
-    return false
+    // "Paris Agreement", "Bank of England", "Washington Post": the name is something else that bears the place's name,
+    // but "U.S. Department of Justice" and "Ohio Governor …" stand for their country or state.
+    return name.kind !== 'person' && name.start === span.start && STATE_WORDS.has(after?.lower ?? '') && candidates.some((place) => place.kind === 'country' || place.kind === 'state')
   }
-  if (within !== null) return true
   const attached = isCapital(after) && !after?.glued && after !== undefined && !big
   // "New Jersey" is not Jersey: a capital word right before belongs to the same name, unless the sentence opens with it.
-  if (attached || (isCapital(before) && from > 1 && input.tagAt(before?.start ?? -1) === 'PROPN')) return false
-  if (input.tagAt(span.start) !== 'PROPN' && !big) return false
+  if (attached || (isCapital(before) && from > 1)) return false
+  if (input.tagAt(span.start) !== 'PROPN' && !big && to - from === 1) return false
   if (county) return false
   return known || (locative && from > 0)
 }

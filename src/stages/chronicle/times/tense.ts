@@ -18,6 +18,14 @@ interface TenseLexicon {
   readonly scheduled: ReadonlySet<string>
   readonly futureLeads: ReadonlySet<string>
   readonly pastLeads: ReadonlySet<string>
+  /** Irregular forms that are past whatever the tagger says ("met", "broke"). */
+  readonly pastForms: ReadonlySet<string>
+}
+
+/** Forms of the irregular verbs that are neither their base, nor in -s or -ing. */
+function pastForms(resources: Resources): ReadonlySet<string> {
+  const file = resources.json('lexicons/en/irregular-lemmas.json') as { readonly verb?: Record<string, string> } | null
+  return new Set(Object.entries(file?.verb ?? {}).filter(([form, base]) => form !== base && !/(?:s|ing|['’].*)$/.test(form) && base !== 'be' && base !== 'have').map(([form]) => form))
 }
 
 export const tenseLexicon = memoized((resources: Resources): TenseLexicon => {
@@ -29,6 +37,7 @@ export const tenseLexicon = memoized((resources: Resources): TenseLexicon => {
     scheduled: set(file?.scheduled),
     futureLeads: set(file?.futureLeads),
     pastLeads: set(file?.pastLeads),
+    pastForms: pastForms(resources),
   }
 })
 
@@ -56,7 +65,9 @@ export function tenseReader({ text, syntax, lexicon }: TenseInput): (span: Span)
     if (at > sentence.first && (lexicon.futureLeads.has(lead) || lexicon.futureLeads.has(lead2))) return 'future'
     if (at > sentence.first && (lexicon.pastLeads.has(lead) || lexicon.pastLeads.has(lead2))) return 'past'
     const verb = governor(tokens, at, sentence.first, sentence.last) ?? nearestVerb(tokens, at, sentence.first, sentence.last)
-    return verb === null ? 'none' : tenseOfVerb({ tokens, low, lexicon, first: sentence.first, verb })
+    if (verb !== null) return tenseOfVerb({ tokens, low, lexicon, first: sentence.first, verb })
+    for (let i = sentence.first; i < sentence.last; i += 1) if (lexicon.pastForms.has(low(tokens[i])) || /[a-z]{2}ed$/.test(low(tokens[i]))) return 'past'
+    return 'none'
   }
 }
 

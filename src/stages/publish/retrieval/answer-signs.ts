@@ -2,7 +2,7 @@
 // "who", a mark of cause for "why". A passage without the sign answers nothing, however alike its words are.
 import type { Span } from '../../../model/index.ts'
 import { overlaps } from '../../../text/tokens-in.ts'
-import type { Holdings } from './holdings.ts'
+import type { Holdings, OnPage } from './holdings.ts'
 import type { RetrievalLexicon } from './lexicon.ts'
 import { isName, type Match } from './match.ts'
 import type { KeyedWord, Passage } from './passages.ts'
@@ -10,6 +10,7 @@ import type { AskedQuestion } from './question-words.ts'
 
 export interface SignTools {
   readonly holdings: Holdings
+  readonly on: OnPage
   readonly lexicon: RetrievalLexicon
 }
 
@@ -35,7 +36,7 @@ function exactness(passage: Passage, low: readonly string[], at: number, lexicon
 const TIMED_WITHIN = 12
 
 /** How exactly a passage says when, by the most exact time near to a word that the question shares. */
-export function timeSign(match: Match, { lexicon, holdings }: SignTools): number {
+export function timeSign(match: Match, { lexicon, on }: SignTools): number {
   const { passage } = match
   const low = passage.words.map((one) => one.word.toLowerCase())
   const met = new Set(match.met.values())
@@ -44,7 +45,7 @@ export function timeSign(match: Match, { lexicon, holdings }: SignTools): number
   const near = times.filter((time) => !places.length || places.some((place) => Math.abs(place - time.at) <= TIMED_WITHIN))
   const best = Math.max(0, ...near.map((one) => one.exact))
   if (best > 0) return best
-  const isFound = holdings.times.some((one) => one.document === passage.page.id && one.type !== 'DURATION' && overlaps(one, passage))
+  const isFound = (on.times.get(passage.page.id) ?? []).some((one) => one.type !== 'DURATION' && overlaps(one, passage))
   return isFound || times.length > 0 ? 0.5 : 0
 }
 
@@ -137,12 +138,12 @@ const PLACING = new Set(['in', 'at', 'near', 'from', 'off'])
 const NAMED_WITHIN = 5
 
 /** Where a passage says who its source is: a name there only speaks, unless what is asked stands right beside it. */
-function onlySpeaks(match: Match, at: number, { holdings }: SignTools): boolean {
+function onlySpeaks(match: Match, at: number, { on }: SignTools): boolean {
   const { passage } = match
   const word = passage.words[at]
   if (!word) return false
-  const inSource = holdings.attributions.some(
-    (one) => one.document === passage.page.id && one.source.some(([start, end]) => start <= word.start && word.end <= end),
+  const inSource = (on.attributions.get(passage.page.id) ?? []).some((one) =>
+    one.source.some(([start, end]) => start <= word.start && word.end <= end),
   )
   const met = new Set(match.met.values())
   return inSource && !passage.words.some((one, n) => met.has(one.key) && Math.abs(n - at) <= NAMED_WITHIN)

@@ -3,12 +3,11 @@
 import type { Evidence, Question, Resources, Span } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
 import { jaccard } from '../../../text/similarity.ts'
-import { overlaps } from '../../../text/tokens-in.ts'
 import { sayDay } from '../dates.ts'
 import { listed, quoted } from '../wording.ts'
 import { isUndisclosed, signOf, textOf, type SignTools } from './answer-signs.ts'
-import { claimsAt, conflictOver, findConflict, type Conflict } from './conflicts.ts'
-import type { HeldAttribution, HeldPage, Holdings } from './holdings.ts'
+import { claimsAt, conflictOver, findConflict, passageAt, type Conflict } from './conflicts.ts'
+import { onPage, type HeldAttribution, type HeldPage, type Holdings } from './holdings.ts'
 import { retrievalLexicon } from './lexicon.ts'
 import { makeIndex, matchPassage, type Index, type Match } from './match.ts'
 import { isQuestion, keysOf, passagesOf, type Passage } from './passages.ts'
@@ -23,7 +22,7 @@ export interface Asking {
 
 export function makeReady(holdings: Holdings, resources: Resources): Asking {
   const lexicon = retrievalLexicon(resources)
-  return { holdings, index: makeIndex(passagesOf(holdings.pages, lexicon), lexicon), tools: { holdings, lexicon } }
+  return { holdings, index: makeIndex(passagesOf(holdings.pages, lexicon), lexicon), tools: { holdings, lexicon, on: onPage(holdings) } }
 }
 
 interface Answer {
@@ -70,7 +69,7 @@ function isForeign(question: AskedQuestion, passage: Passage, { index, tools }: 
 
 function rank(question: AskedQuestion, match: Match, asking: Asking): Ranked {
   const { passage } = match
-  const about = claimsAt(asking.holdings.claims, passage).filter(({ mention }) =>
+  const about = claimsAt(passage, asking.tools).filter(({ mention }) =>
     passage.words.some((word) => word.start >= mention.start && word.end <= mention.end && [...match.met.values()].includes(word.key)),
   )
   return {
@@ -119,8 +118,9 @@ const SHORT_SIDE = 9
 
 /** A sentence with the one after it, where it is short and the other side does not begin there. */
 function filledOut(passage: Passage, other: Passage, index: Index): Passage {
-  const next = index.passages[index.passages.indexOf(passage) + 1]
-  const follows = next !== undefined && next !== other && next.page === passage.page && next.block === passage.block
+  const page = index.onPage.get(passage.page.id) ?? []
+  const next = page[page.indexOf(passage) + 1]
+  const follows = next !== undefined && next !== other && next.block === passage.block
   return follows && passage.words.length <= SHORT_SIDE ? { ...passage, end: next.end } : passage
 }
 
@@ -159,10 +159,11 @@ function fromPassages(question: AskedQuestion, asking: Asking): Answer {
 /** The sentence of the state that has replaced what a match says, where it bears the sign of an answer too. */
 function laterState(question: AskedQuestion, match: Ranked, asking: Asking): Passage | null {
   const { claims, relations } = asking.holdings
-  for (const { claim } of claimsAt(claims, match.passage)) {
+  for (const { claim } of claimsAt(match.passage, asking.tools)) {
     const laterId = relations.find((one) => one.kind === 'supersedes' && one.claims[0] === claim.id)?.claims[1]
     const later = claims.find((one) => one.id === laterId)
-    const passage = later && asking.index.passages.find((one) => later.mentions.some((mention) => mention.document === one.page.id && overlaps(one, mention)))
+    const [mention] = later?.mentions ?? []
+    const passage = mention && passageAt(asking.index, mention)
     const loose = passage && matchPassage(question, passage, asking.index, question.words.length)
     if (passage && loose && signOf(question, loose, asking.tools) > 0) return passage
   }
@@ -189,10 +190,11 @@ const POINTS_BACK = /^(?:this|that|it|so|these|those|the (?:claim|report|account
 function sentencesOf(attribution: HeldAttribution, page: HeldPage, asking: Asking): Passage[] {
   const all = [...attribution.source, ...attribution.cue, ...attribution.content]
   const span = { start: Math.min(...all.map(([start]) => start)), end: Math.max(...all.map(([, end]) => end)) }
-  const own = asking.index.passages.filter((one) => one.page === page && one.start < span.end && span.start < one.end)
+  const passages = asking.index.onPage.get(page.id) ?? []
+  const own = passages.filter((one) => one.start < span.end && span.start < one.end)
   const pointsBack = attribution.content.every(([start, end]) => POINTS_BACK.test(page.text.slice(start, end).trim()))
-  const before = pointsBack && own[0] ? asking.index.passages[asking.index.passages.indexOf(own[0]) - 1] : undefined
-  return before && before.page === page && before.block === own[0]?.block ? [before, ...own] : own
+  const before = pointsBack && own[0] ? passages[passages.indexOf(own[0]) - 1] : undefined
+  return before && before.block === own[0]?.block ? [before, ...own] : own
 }
 
 /** Attributions whose words are about what is asked, best first, newest first among equals. */
@@ -323,7 +325,7 @@ const OWN_SENTENCES = 2
 
 /** The page's own answer, judged against everything else: null where it says nothing. */
 export function answerHere(text: string, at: Span & { readonly document: string }, asking: Asking): Question | null {
-  const own = asking.index.passages.filter((one) => one.page.id === at.document && one.start >= at.start && one.end <= at.end && !isQuestion(one))
+  const own = (asking.index.onPage.get(at.document) ?? []).filter((one) => one.start >= at.start && one.end <= at.end && !isQuestion(one))
   const [first, ...more] = own.slice(0, OWN_SENTENCES)
   if (!first) return null
   const whole = { ...first, end: more.at(-1)?.end ?? first.end }
@@ -345,7 +347,7 @@ function askedBefore(question: AskedQuestion, { holdings, tools }: Asking): Ques
     .filter(({ read }) => read.kind === question.kind)
     .map(({ one, read }) => ({ one, alike: jaccard(wanted, keys(read)) }))
     .sort((a, b) => b.alike - a.alike || byCodeUnit(a.one.question, b.one.question))
-  return best && best.alike >= SAME_QUESTION && best.one.state !== 'not-reported' ? best.one : null
+  return best && best.alike >= SAME_QUESTION ? best.one : null
 }
 
 function special(question: AskedQuestion, asking: Asking): Answer | null {
@@ -371,6 +373,9 @@ export const isRhetorical = (text: string, { tools }: Asking): boolean => !readQ
 export function answer(text: string, asking: Asking): Question {
   const question = readQuestion(text, asking.tools.lexicon)
   const before = askedBefore(question, asking)
-  const found = before ?? special(question, asking) ?? fromPassages(question, asking)
+  const own = before?.state === 'not-reported' ? null : before
+  const elsewhere = own ?? special(question, asking) ?? fromPassages(question, asking)
+  // That nobody has said stands with its words, unless another page does say.
+  const found = before && elsewhere.state === 'not-reported' ? before : elsewhere
   return { question: text, state: found.state, answer: found.answer, evidence: found.evidence }
 }

@@ -4,7 +4,7 @@ import type { Claim, ClaimMention, ClaimRelation, Span } from '../../../model/in
 import { byCodeUnit } from '../../../text/order.ts'
 import { overlaps } from '../../../text/tokens-in.ts'
 import { countedIn, isContested, signOf, type SignTools } from './answer-signs.ts'
-import type { HeldAttribution } from './holdings.ts'
+import type { ClaimHere, HeldAttribution } from './holdings.ts'
 import { coreWords, matchPassage, type Index, type Match } from './match.ts'
 import { isQuestion, type Passage } from './passages.ts'
 import type { AskedQuestion } from './question-words.ts'
@@ -24,15 +24,11 @@ export interface ConflictInput {
 const LOOKED_AT = 6
 
 /** The claims with a mention inside a passage. */
-export function claimsAt(claims: readonly Claim[], passage: Passage): { claim: Claim; mention: ClaimMention }[] {
-  return claims.flatMap((claim) =>
-    claim.mentions.flatMap((mention) => (mention.document === passage.page.id && overlaps(mention, passage) ? [{ claim, mention }] : [])),
-  )
-}
+export const claimsAt = (passage: Passage, { on }: SignTools): readonly ClaimHere[] =>
+  (on.claims.get(passage.page.id) ?? []).filter(({ mention }) => overlaps(mention, passage))
 
-function passageAt(index: Index, mention: ClaimMention): Passage | undefined {
-  return index.passages.find((one) => one.page.id === mention.document && overlaps(one, mention))
-}
+export const passageAt = (index: Index, mention: ClaimMention): Passage | undefined =>
+  index.onPage.get(mention.document)?.find((one) => overlaps(one, mention))
 
 /** Whether the clause of a mention, and not only its sentence, is about what is asked. */
 function isAbout(mention: ClaimMention, match: Match, input: ConflictInput): boolean {
@@ -116,7 +112,7 @@ function denied(claim: Claim, input: ConflictInput): Conflict | null {
 
 function byClaims(input: ConflictInput): Conflict | null {
   for (const match of input.matches.slice(0, LOOKED_AT)) {
-    for (const { claim, mention } of claimsAt(input.tools.holdings.claims, match.passage)) {
+    for (const { claim, mention } of claimsAt(match.passage, input.tools)) {
       if (claim.status === 'superseded' || !isAbout(mention, match, input)) continue
       const found = denied(claim, input) ?? contradicted(claim, mention, match, input)
       if (found) return found
@@ -131,7 +127,7 @@ const SAYS_ONLY_THAT = 8
 /** A page's own answer that calls itself disputed. */
 function byOwnWord(input: ConflictInput): Conflict | null {
   for (const { passage } of input.matches.slice(0, LOOKED_AT)) {
-    const beside = input.index.passages.filter((one) => one.page === passage.page && one.block === passage.block)
+    const beside = (input.index.onPage.get(passage.page.id) ?? []).filter((one) => one.block === passage.block)
     const says = beside.find((one) => isContested(one, input.tools.lexicon) && one.words.length <= SAYS_ONLY_THAT)
     const rest = beside.filter((one) => one !== says)
     const [first, second] = rest
@@ -140,14 +136,16 @@ function byOwnWord(input: ConflictInput): Conflict | null {
   return null
 }
 
-const saidAt = (passage: Passage, at: Span, holdings: SignTools['holdings']): HeldAttribution | undefined =>
-  holdings.attributions.find((one) => one.document === passage.page.id && one.content.some(([start, end]) => start < at.end && at.start < end))
+const saidAt = (passage: Passage, at: Span, { on }: SignTools, polarity?: HeldAttribution['polarity']): HeldAttribution | undefined =>
+  on.attributions
+    .get(passage.page.id)
+    ?.find((one) => (polarity === undefined || one.polarity === polarity) && one.content.some(([start, end]) => start < at.end && at.start < end))
 
 /** Who answers for a passage: the speaker of the attribution that holds its figure or words, else the page. */
-function voiceOf(passage: Passage, at: Span, { holdings }: SignTools): string {
-  const said = saidAt(passage, at, holdings)
+function voiceOf(passage: Passage, at: Span, tools: SignTools): string {
+  const said = saidAt(passage, at, tools)
   const speaker = said?.speaker ?? said?.chain.at(-1)?.name
-  const actor = holdings.actors.find((one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)))
+  const actor = tools.holdings.actors.find((one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)))
   return actor?.name ?? speaker ?? passage.page.outlet
 }
 
@@ -188,8 +186,8 @@ function byFigures(input: ConflictInput): Conflict | null {
   })
   const [first] = given
   if (!first) return null
-  const beside = index.passages.filter((one) => one.page === first.passage.page && one.block === first.passage.block && one !== first.passage)
-  const isSaid = saidAt(first.passage, first.passage, tools.holdings) !== undefined
+  const beside = (index.onPage.get(first.passage.page.id) ?? []).filter((one) => one.block === first.passage.block && one !== first.passage)
+  const isSaid = saidAt(first.passage, first.passage, tools) !== undefined
   const others = question.measure !== 'many' ? given : isSaid ? beside.flatMap((one) => leftBare(one, tools) ?? []) : []
   const other = others.find((one) => one.voice !== first.voice && differ(one.value, first.value))
   return other ? [first.passage, other.passage] : null
@@ -201,11 +199,9 @@ const REJECTION = /^(?:false|untrue|baseless|unfounded|wrong)$/i
 const NEGATED_WITHIN = 6
 
 /** Whether a passage turns down what it is about: a negation before a word of the question, or a denial that holds it. */
-function isDenying(match: Match, { holdings }: SignTools): boolean {
+function isDenying(match: Match, tools: SignTools): boolean {
   const { passage } = match
-  const isDenial = holdings.attributions.some(
-    (one) => one.document === passage.page.id && one.polarity === 'denies' && one.content.some(([start, end]) => start < passage.end && passage.start < end),
-  )
+  const isDenial = saidAt(passage, passage, tools, 'denies') !== undefined
   const met = new Set(match.met.values())
   const places = passage.words.flatMap((one, at) => (met.has(one.key) ? [at] : []))
   return (
@@ -227,14 +223,11 @@ function subjects(question: AskedQuestion, story: string | null, index: Index): 
 
 /** "X says that … . Y denies it.": a denial that answers the sentence before it, said by somebody else. */
 function deniesBefore(passage: Passage, index: Index, tools: SignTools): Conflict | null {
-  const { attributions } = tools.holdings
-  const said = (one: Passage, polarity: 'denies' | 'asserts') =>
-    attributions.find((item) => item.document === one.page.id && item.polarity === polarity && item.content.some(([start, end]) => start < one.end && one.start < end))
-  const denial = said(passage, 'denies')
-  const at = index.passages.indexOf(passage)
-  const before = index.passages[at - 1]
-  if (!denial || before?.page !== passage.page || before.block !== passage.block) return null
-  const assertion = said(before, 'asserts')
+  const denial = saidAt(passage, passage, tools, 'denies')
+  const page = index.onPage.get(passage.page.id) ?? []
+  const before = page[page.indexOf(passage) - 1]
+  if (!denial || before?.block !== passage.block) return null
+  const assertion = saidAt(before, before, tools, 'asserts')
   return assertion && assertion.speaker !== denial.speaker ? [before, passage] : null
 }
 
@@ -261,13 +254,14 @@ function byDenial(input: ConflictInput): Conflict | null {
 }
 
 /** Whether what some sentences say is disputed: by the claims they carry, by a denial among them, or by their own word. */
-export function conflictOver(passages: readonly Passage[], index: Index, { holdings, lexicon }: SignTools): Conflict | null {
+export function conflictOver(passages: readonly Passage[], index: Index, tools: SignTools): Conflict | null {
+  const { holdings, lexicon, on } = tools
   const [first] = passages
   if (!first) return null
   const contested = passages.find((one) => isContested(one, lexicon) && one.words.length <= SAYS_ONLY_THAT)
   if (contested) return [passages.find((one) => one !== contested) ?? contested, contested]
   for (const passage of passages) {
-    for (const { claim, mention } of claimsAt(holdings.claims, passage)) {
+    for (const { claim, mention } of claimsAt(passage, tools)) {
       if (claim.status !== 'disputed' || mention.certainty === 'denied') continue
       const relation = holdings.relations.find((one) => one.kind === 'contradicts' && one.claims.includes(claim.id))
       const otherId = relation?.claims.find((id) => id !== claim.id)
@@ -276,7 +270,7 @@ export function conflictOver(passages: readonly Passage[], index: Index, { holdi
       if (there) return [passage, there]
     }
   }
-  const denial = passages.find((one) => one !== first && holdings.attributions.some((said) => said.document === one.page.id && said.polarity === 'denies' && said.cue.some(([start, end]) => one.start <= start && end <= one.end)))
+  const denial = passages.find((one) => one !== first && (on.attributions.get(one.page.id) ?? []).some((said) => said.polarity === 'denies' && said.cue.some(([start, end]) => one.start <= start && end <= one.end)))
   return denial ? [first, denial] : null
 }
 

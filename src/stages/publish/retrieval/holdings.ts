@@ -1,6 +1,6 @@
 // What answers are looked up in: the pages of some stories with their claims, attributions and standoff times.
 // Made from a Dossier for a reader's question, and from a story's layers for the questions its pages ask.
-import type { Block, Claim, ClaimRelation, Dossier, Hop, Polarity, Question, Range, Span, TimelineEntry } from '../../../model/index.ts'
+import type { Block, Claim, ClaimMention, ClaimRelation, Dossier, Hop, Polarity, Question, Range, Span, TimelineEntry } from '../../../model/index.ts'
 
 export interface HeldPage {
   readonly id: string
@@ -76,5 +76,37 @@ export function holdingsOfDossier(dossier: Dossier): Holdings {
     timeline: dossier.timeline,
     times: dossier.times,
     questions: dossier.questions,
+  }
+}
+
+/** Elements by a key, in the order given. */
+export function groupBy<T>(list: readonly T[], key: (element: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const element of list) {
+    const group = groups.get(key(element))
+    if (group) group.push(element)
+    else groups.set(key(element), [element])
+  }
+  return groups
+}
+
+export interface ClaimHere {
+  readonly claim: Claim
+  readonly mention: ClaimMention
+}
+
+/** What stands on each page, so that no search walks over all pages. */
+export interface OnPage {
+  readonly attributions: ReadonlyMap<string, readonly HeldAttribution[]>
+  readonly claims: ReadonlyMap<string, readonly ClaimHere[]>
+  readonly times: ReadonlyMap<string, readonly HeldTime[]>
+}
+
+export function onPage(holdings: Holdings): OnPage {
+  const mentions = holdings.claims.flatMap((claim) => claim.mentions.map((mention): ClaimHere => ({ claim, mention })))
+  return {
+    attributions: groupBy(holdings.attributions, (one) => one.document),
+    claims: groupBy(mentions, (one) => one.mention.document),
+    times: groupBy(holdings.times, (one) => one.document),
   }
 }

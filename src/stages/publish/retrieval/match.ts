@@ -1,6 +1,7 @@
 // Matching: how far a passage is about what a question asks. Precision first: a word that carries sense must be met in the
 // sentence, beside it, or (names and the story's own words only) on the page; where one is met nowhere, the passage is none.
 // A word met only by its kin ("lift" for "end") never carries a match alone.
+import { groupBy } from './holdings.ts'
 import type { AskedQuestion } from './question-words.ts'
 import type { RetrievalLexicon } from './lexicon.ts'
 import type { KeyedWord, Passage } from './passages.ts'
@@ -30,6 +31,8 @@ const STORY_SHARE = 1 / 3
 
 export interface Index {
   readonly passages: readonly Passage[]
+  /** Passages of a page, in reading order. */
+  readonly onPage: ReadonlyMap<string, readonly Passage[]>
   readonly idf: (key: string) => number
   readonly pageKeys: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether a word belongs to the story that a page is of. */
@@ -53,12 +56,19 @@ export function makeIndex(passages: readonly Passage[], lexicon: RetrievalLexico
     pageKeys.set(page.id, own)
     pagesOf.set(page.story, (pagesOf.get(page.story) ?? new Set<string>()).add(page.id))
   }
+  const shares = new Map<string, number>()
   const shareOn = (key: string, story: string | null): number => {
+    const name = `${String(story)} ${key}`
+    const known = shares.get(name)
+    if (known !== undefined) return known
     const pages = [...(pagesOf.get(story) ?? [])]
-    return pages.filter((id) => pageKeys.get(id)?.has(key)).length / Math.max(1, pages.length)
+    const share = pages.filter((id) => pageKeys.get(id)?.has(key)).length / Math.max(1, pages.length)
+    shares.set(name, share)
+    return share
   }
   return {
     passages,
+    onPage: groupBy(passages, (one) => one.page.id),
     idf: (key) => Math.log(1 + passages.length / (1 + (count.get(key) ?? 0))),
     pageKeys,
     isStoryWord: ({ key, word }, story) =>

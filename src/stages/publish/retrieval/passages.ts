@@ -72,27 +72,40 @@ export function keysOf(words: readonly KeyedWord[]): Pick<Passage, 'words' | 'ke
 
 const keySet = (words: readonly KeyedWord[]): Set<string> => new Set(words.map((one) => one.key))
 
+/** A run of more words without a full stop is no sentence: it is looked at in pieces, so that work stays linear. */
+const LONGEST = 200
+
+function inPieces(span: Span, words: readonly KeyedWord[]): { readonly span: Span; readonly words: readonly KeyedWord[] }[] {
+  if (words.length <= LONGEST) return [{ span, words }]
+  const pieces: { span: Span; words: readonly KeyedWord[] }[] = []
+  for (let from = 0; from < words.length; from += LONGEST) {
+    const piece = words.slice(from, from + LONGEST)
+    const [first, last] = [piece[0], piece.at(-1)]
+    if (first && last) pieces.push({ span: { start: first.start, end: last.end }, words: piece })
+  }
+  return pieces
+}
+
 /** The sentences of one page that may answer something. A heading or question leads all blocks until the next one. */
 function passagesOfPage(page: HeldPage, lexicon: RetrievalLexicon): Passage[] {
   const found: Passage[] = []
   let heading: readonly KeyedWord[] = []
   let asked: readonly KeyedWord[] = []
   for (const [index, block] of page.blocks.entries()) {
-    if (LEADS.has(block.kind)) heading = keyedWords(page.text, block, lexicon)
+    if (LEADS.has(block.kind)) heading = keyedWords(page.text, block, lexicon).slice(0, LONGEST)
     if (!CARRIES.has(block.kind)) continue
     const spans = sentencesOf(page, { start: block.start + labelOf(page.text, block), end: block.end }, lexicon)
-    const all = spans.map((span) => keyedWords(page.text, span, lexicon))
-    for (const [n, span] of spans.entries()) {
-      const own = all[n] ?? []
-      const around = [...(all[n - 1] ?? []), ...(all[n + 1] ?? []), ...heading, ...asked]
-      found.push({ ...span, page, block: index, kind: block.kind, ...keysOf(own), around: keySet(around), lead: keySet([...heading, ...asked]) })
+    const pieces = spans.flatMap((span) => inPieces(span, keyedWords(page.text, span, lexicon)))
+    for (const [n, { span, words }] of pieces.entries()) {
+      const around = [...(pieces[n - 1]?.words ?? []), ...(pieces[n + 1]?.words ?? []), ...heading, ...asked]
+      found.push({ ...span, page, block: index, kind: block.kind, ...keysOf(words), around: keySet(around), lead: keySet([...heading, ...asked]) })
     }
     // What a paragraph asks at its end, the next one answers.
-    asked = ASKS.test(page.text.slice(block.start, block.end)) ? (all.at(-1) ?? []) : []
+    asked = ASKS.test(page.text.slice(Math.max(block.start, block.end - 40), block.end)) ? (pieces.at(-1)?.words ?? []) : []
   }
   return found
 }
 
 export const passagesOf = (pages: readonly HeldPage[], lexicon: RetrievalLexicon): Passage[] => pages.flatMap((page) => passagesOfPage(page, lexicon))
 
-export const isQuestion = (passage: Passage): boolean => ASKS.test(passage.page.text.slice(passage.start, passage.end))
+export const isQuestion = (passage: Passage): boolean => ASKS.test(passage.page.text.slice(Math.max(passage.start, passage.end - 40), passage.end))

@@ -14,6 +14,8 @@ import { counted, ended, quoted } from '../wording.ts'
 const MOST_OF_ONE = 3
 /** Statements that share this much of the shorter one's words are one. */
 const SAME_WORDS = 0.8
+/** A statement is compared with so many of the speaker's latest ones: copies of a page are known one after another. */
+const COMPARED = 64
 /** Fewer words ("an incident") say too little without the sentence round them. */
 const LEAST_WORDS = 4
 
@@ -77,7 +79,7 @@ function bySpeaker(parts: Parts): (readonly [string, readonly Said[]])[] {
     const name = said.attribution.speaker ?? ''
     const speaker = names.get(name) ?? name
     const own = found.get(speaker) ?? []
-    const isKnown = own.some((one) => one.attribution.polarity === said.attribution.polarity && overlap(one.stems, said.stems) >= SAME_WORDS)
+    const isKnown = own.slice(-COMPARED).some((one) => one.attribution.polarity === said.attribution.polarity && overlap(one.stems, said.stems) >= SAME_WORDS)
     if (!isKnown) own.push(said)
     found.set(speaker, own)
   }

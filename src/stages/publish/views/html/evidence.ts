@@ -1,6 +1,7 @@
 // What a sentence opens onto: the paragraph with the cited words marked, the outlet, the date and the link; and for a claim its
 // status with its definition, its origins with why each counts, its chain and its history. Only excerpts are shown.
 import type { ClaimStatus, DossierDocument } from '../../../../model/index.ts'
+import { firstEndingAfter } from '../../../../text/tokens-in.ts'
 import { sayMoment } from '../../dates.ts'
 import { escapeHtml, safeAddress } from '../../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../../statuses.ts'
@@ -58,7 +59,8 @@ function excerpt(document: DossierDocument, text: string, ranges: readonly Range
   const marks = merged(ranges)
   const [first, last] = [marks[0], marks.at(-1)]
   if (!first || !last) return ''
-  const block = document.blocks.find((one) => one.start <= first.start && first.start < one.end) ?? { start: first.start, end: last.end }
+  const found = document.blocks[firstEndingAfter(document.blocks, first.start)]
+  const block = found && found.start <= first.start ? found : { start: first.start, end: last.end }
   const from = first.start - block.start > AROUND ? atWord(text, first.start - AROUND, block.start) : block.start
   const blockEnd = Math.max(block.end, last.end)
   const until = blockEnd - last.end > AROUND ? atWord(text, last.end + AROUND, last.end) : blockEnd
@@ -75,7 +77,7 @@ function excerpt(document: DossierDocument, text: string, ranges: readonly Range
 function byBlock(document: DossierDocument, evidence: readonly Evidence[]): Evidence[][] {
   const groups = new Map<number, Evidence[]>()
   for (const one of evidence) {
-    const block = document.blocks.findIndex((item) => item.start <= one.start && one.start < item.end)
+    const block = firstEndingAfter(document.blocks, one.start)
     groups.set(block, [...(groups.get(block) ?? []), one])
   }
   return [...groups.values()]
