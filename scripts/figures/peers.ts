@@ -80,10 +80,6 @@ export const PEERS: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
       'name.end': 90,
     },
   },
-  'claims gum.news': {
-    patterns: { 'content.iou': 54, full: 45.6, 'direct.recall': 80.9, 'speech.recall': 65.6 },
-    goal: { full: 62 },
-  },
   'claims german.dev': { goal: { 'nested.recall': 60 } },
   'chronicle meantime': {
     'chrono-node': { 'times.strict': 55.9, 'times.relaxed': 74.7, 'times.type': 70.2, 'times.value': 59.3 },

@@ -36,7 +36,7 @@ export const SETS: readonly MeasuredSet[] = [
     figures: ['pairs', 'pairs.P', 'pairs.R', 'quote.R', 'spans right', 'direction'],
     gateLimit: 700,
   },
-  { stage: 'lineage', set: 'clough', figures: ['levels', 're-used'], gateLimit: 95 },
+  { stage: 'lineage', set: 'clough', figures: ['levels', 're-used'], gateLimit: 100 },
   { stage: 'stories', set: 'ecb.train', figures: ['bcubed', 'pairwise'], gateLimit: 772 },
   { stage: 'stories', set: 'allsides.dev', figures: ['bcubed', 'pairwise'], gateLimit: 724 },
   {
@@ -57,7 +57,7 @@ export const SETS: readonly MeasuredSet[] = [
   },
   {
     stage: 'claims',
-    set: 'gum.news',
+    set: 'gum.test',
     figures: ['content.iou', 'full', 'direct.recall', 'speech.recall'],
     gateLimit: 24,
   },

@@ -48,5 +48,11 @@ export function evaluate(model: ParserModel, sentences: readonly Drawable[], lis
     }
   }
   const tokens = forms.length
-  return { tokens, upos: percent(c.upos, tokens), xpos: percent(c.xpos, tokens), uas: percent(c.uas, tokens), las: percent(c.las, tokens) }
+  return {
+    tokens,
+    upos: percent(c.upos, tokens),
+    xpos: percent(c.xpos, tokens),
+    uas: percent(c.uas, tokens),
+    las: percent(c.las, tokens),
+  }
 }

@@ -1,5 +1,11 @@
 // From gold sentences to what the network trains on: label numbers, feature rows, and copies of sentences in other cases.
-import { COUNTRY_FIRST, FIRST_NAME, ORGANISATION_FIRST, PLACE_FIRST, listFlags } from '../../src/text/names-lists.ts'
+import {
+  COUNTRY_FIRST,
+  FIRST_NAME,
+  ORGANISATION_FIRST,
+  PLACE_FIRST,
+  listFlags,
+} from '../../src/text/names-lists.ts'
 import type { NameLists } from '../../src/text/names-lists.ts'
 import { NAME_LABELS } from '../../src/text/names-recognise.ts'
 import { listFeature, sentenceCase, shapeFeature, wordFeatures } from '../../src/text/tagger-features.ts'
@@ -53,7 +59,8 @@ function labelled(count: number, names: readonly GoldName[]): Int32Array {
  */
 function silverNames(sentence: GoldSentence, lists: NameLists): Int32Array {
   const { forms } = sentence
-  const isProper = (k: number): boolean => sentence.upos[k] === 'PROPN' || (sentence.xpos[k] ?? '').startsWith('NNP')
+  const isProper = (k: number): boolean =>
+    sentence.upos[k] === 'PROPN' || (sentence.xpos[k] ?? '').startsWith('NNP')
   const flags = listFlags(lists, forms, 0, forms.length)
   const out = new Int32Array(forms.length)
   for (let k = 0; k < forms.length;) {
@@ -94,7 +101,10 @@ export function drawables(documents: readonly GoldDocument[], labels: Labels, li
       sentence,
       heads: Int32Array.from(sentence.heads),
       relations: numbers(labels.relations, sentence.labels),
-      tags: numbers(labels.tags, sentence.xpos.map((xpos, i) => `${xpos} ${sentence.upos[i] ?? 'X'}`)),
+      tags: numbers(
+        labels.tags,
+        sentence.xpos.map((xpos, i) => `${xpos} ${sentence.upos[i] ?? 'X'}`),
+      ),
       names: names ? labelled(sentence.forms.length, names[s] ?? []) : silverNames(sentence, lists),
     }))
   })
@@ -107,7 +117,8 @@ export function sentenceFeatures(forms: readonly string[], lists: NameLists): nu
   return forms.map((form, k) => {
     const features = wordFeatures(form)
     features.push(shapeFeature(form, k === 0, style))
-    for (let flag = 0, bits = flags[k] ?? 0; bits !== 0; flag++, bits >>>= 1) if ((bits & 1) === 1) features.push(listFeature(flag))
+    for (let flag = 0, bits = flags[k] ?? 0; bits !== 0; flag++, bits >>>= 1)
+      if ((bits & 1) === 1) features.push(listFeature(flag))
     return features
   })
 }
@@ -134,7 +145,8 @@ export function createVocabulary(training: readonly Drawable[], lists: NameLists
     }
   }
   const keys: number[] = []
-  for (const [key, count] of counts) if (count >= (words.has(key) ? LEAST_WORD : LEAST_FEATURE)) keys.push(key)
+  for (const [key, count] of counts)
+    if (count >= (words.has(key) ? LEAST_WORD : LEAST_FEATURE)) keys.push(key)
   const rows = new Map(keys.map((key, i) => [key, i + 1]))
   return { keys, rows, counts: new Map([...rows].map(([key, row]) => [row, counts.get(key) ?? 0])) }
 }
@@ -144,7 +156,29 @@ const TITLE_SHARE = 0.05
 const UPPER_SHARE = 0.015
 const LOWER_SHARE = 0.01
 /** Words that headlines keep small. */
-const SMALL = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with', 'but', "n't", "'s", "'re", "'ll", "'ve"])
+const SMALL = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+  'but',
+  "n't",
+  "'s",
+  "'re",
+  "'ll",
+  "'ve",
+])
 /** How strongly rare words are replaced by the unknown word, so that its row learns to stand for them. */
 const UNKNOWN_STRENGTH = 0.25
 const UNKNOWN_COUNT_SHARE = 0.25
@@ -152,7 +186,9 @@ const UNKNOWN_COUNT_SHARE = 0.25
 function recase(forms: readonly string[], random: Random): readonly string[] {
   const draw = random()
   if (draw < TITLE_SHARE) {
-    return forms.map((form, k) => (k > 0 && SMALL.has(form.toLowerCase()) ? form : form.charAt(0).toUpperCase() + form.slice(1)))
+    return forms.map((form, k) =>
+      k > 0 && SMALL.has(form.toLowerCase()) ? form : form.charAt(0).toUpperCase() + form.slice(1),
+    )
   }
   if (draw < TITLE_SHARE + UPPER_SHARE) return forms.map((form) => form.toUpperCase())
   if (draw < TITLE_SHARE + UPPER_SHARE + LOWER_SHARE) return forms.map((form) => form.toLowerCase())
@@ -171,7 +207,8 @@ export function draw(drawable: Drawable, vocabulary: Vocabulary, lists: NameList
         continue
       }
       const count = row === undefined ? 0 : (vocabulary.counts.get(row) ?? 0)
-      const unknown = row === undefined || random() < UNKNOWN_STRENGTH / (UNKNOWN_STRENGTH + UNKNOWN_COUNT_SHARE * count)
+      const unknown =
+        row === undefined || random() < UNKNOWN_STRENGTH / (UNKNOWN_STRENGTH + UNKNOWN_COUNT_SHARE * count)
       out.push(unknown ? 0 : row)
     }
     return out

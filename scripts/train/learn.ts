@@ -60,7 +60,12 @@ function batches(order: readonly Drawable[], tokens: number): Drawable[][] {
 }
 
 export function learn(
-  input: { readonly training: readonly Drawable[]; readonly labels: Labels; readonly lists: NameLists; readonly recipe: Recipe },
+  input: {
+    readonly training: readonly Drawable[]
+    readonly labels: Labels
+    readonly lists: NameLists
+    readonly recipe: Recipe
+  },
   report: (progress: Progress) => void,
 ): Trained {
   const { labels, lists, recipe } = input
@@ -68,16 +73,33 @@ export function learn(
   const vocabulary = createVocabulary(training, lists)
   const random = createRandom(recipe.seed)
   const sizes: NetworkSizes = {
-    cell: recipe.cell, layers: recipe.layers, arc: recipe.arc, label: recipe.label, tags: labels.tags.length,
+    cell: recipe.cell,
+    layers: recipe.layers,
+    arc: recipe.arc,
+    label: recipe.label,
+    tags: labels.tags.length,
     relations: labels.relations.length,
   }
   const rows = vocabulary.keys.length + 1
   const network: Network = createNetwork({
-    sizes, rows, random, capacity: padded(recipe.batchTokens + recipe.longest), longest: recipe.longest, inputDrop: recipe.inputDrop,
-    drop: recipe.drop, tagShare: recipe.tagShare,
+    sizes,
+    rows,
+    random,
+    capacity: padded(recipe.batchTokens + recipe.longest),
+    longest: recipe.longest,
+    inputDrop: recipe.inputDrop,
+    drop: recipe.drop,
+    tagShare: recipe.tagShare,
   })
   const snapshot = (): Trained => ({
-    header: { format: 'hearsay/network@1', language: 'en', sizes, tags: labels.tags, relations: labels.relations, rows },
+    header: {
+      format: 'hearsay/network@1',
+      language: 'en',
+      sizes,
+      tags: labels.tags,
+      relations: labels.relations,
+      rows,
+    },
     keys: vocabulary.keys,
     ...network.published(),
   })
@@ -90,7 +112,10 @@ export function learn(
     const sum = { tag: 0, arc: 0, relation: 0 }
     for (const [b, batch] of list.entries()) {
       step++
-      const losses = network.train(batch.map((drawable) => draw(drawable, vocabulary, lists, random)), rateAt(recipe, step, (epoch + b / list.length) / recipe.epochs))
+      const losses = network.train(
+        batch.map((drawable) => draw(drawable, vocabulary, lists, random)),
+        rateAt(recipe, step, (epoch + b / list.length) / recipe.epochs),
+      )
       for (const key of ['tag', 'arc', 'relation'] as const) sum[key] += losses[key] / list.length
     }
     report({ epoch, seconds: (Date.now() - started) / 1000, losses: sum, snapshot })

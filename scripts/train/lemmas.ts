@@ -85,7 +85,8 @@ export function learnLemmas(documents: readonly GoldDocument[]): Record<string, 
   const out: Record<string, Rules> = {}
   for (const tag of TAGS) {
     const pairs = new Map<string, string>()
-    for (const [form, rules] of seen.get(tag) ?? []) if (/^[a-z'-]+$/.test(form)) pairs.set(form, best(rules).rule)
+    for (const [form, rules] of seen.get(tag) ?? [])
+      if (/^[a-z'-]+$/.test(form)) pairs.set(form, best(rules).rule)
     out[tag] = learn(pairs)
   }
   return out

@@ -16,7 +16,10 @@ export interface Matrices {
   /** out = x·w + bias */
   affine(x: number, w: Parameter, bias: Parameter | null, out: number, shape: Shape): void
   /** Adds to dx, to the gradients of w and of the bias what dOut asks for. */
-  affineBack(step: { x: number; dx: number; w: Parameter; bias: Parameter | null; dOut: number }, shape: Shape): void
+  affineBack(
+    step: { x: number; dx: number; w: Parameter; bias: Parameter | null; dOut: number },
+    shape: Shape,
+  ): void
   transpose(from: number, rows: number, columns: number, to: number): void
   rectify(x: number, count: number): void
   /** Scales dx where x, already rectified, is below zero. */
@@ -41,7 +44,8 @@ export function createMatrices(kernel: Kernel, scratchSize: number): Matrices {
   const scratch = room(scratchSize)
   const m = memory
   const transpose = (from: number, rows: number, columns: number, to: number): void => {
-    for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) m[to + j * rows + i] = m[from + i * columns + j] ?? 0
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < columns; j++) m[to + j * rows + i] = m[from + i * columns + j] ?? 0
   }
   return {
     kernel,
@@ -59,7 +63,8 @@ export function createMatrices(kernel: Kernel, scratchSize: number): Matrices {
       kernel.multiply(scratch, dOut, w.gradient, { m: inner, k: rows, n: columns }, true)
       if (!bias) return
       const g = bias.gradient
-      for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) m[g + j] = (m[g + j] ?? 0) + (m[dOut + i * columns + j] ?? 0)
+      for (let i = 0; i < rows; i++)
+        for (let j = 0; j < columns; j++) m[g + j] = (m[g + j] ?? 0) + (m[dOut + i * columns + j] ?? 0)
     },
     rectify(x, count) {
       for (let i = x; i < x + count; i++) if ((m[i] ?? 0) < 0) m[i] = (m[i] ?? 0) * LEAK

@@ -13,9 +13,36 @@ export interface GoldName {
   readonly kind: GoldKind | null
 }
 
-const KINDS: Readonly<Record<string, GoldKind>> = { person: 'person', organization: 'organisation', place: 'place' }
+const KINDS: Readonly<Record<string, GoldKind>> = {
+  person: 'person',
+  organization: 'organisation',
+  place: 'place',
+}
 /** Small words that may stand inside a name, by the kind of what is named. */
-const PARTICLES = ['de', 'la', 'le', 'du', 'des', 'del', 'der', 'den', 'van', 'von', 'bin', 'al', 'el', 'da', 'do', 'dos', '-', '.', 'di', 'y', 'ibn', "'"]
+const PARTICLES = [
+  'de',
+  'la',
+  'le',
+  'du',
+  'des',
+  'del',
+  'der',
+  'den',
+  'van',
+  'von',
+  'bin',
+  'al',
+  'el',
+  'da',
+  'do',
+  'dos',
+  '-',
+  '.',
+  'di',
+  'y',
+  'ibn',
+  "'",
+]
 const PERSON_LINKS: ReadonlySet<string> = new Set(PARTICLES)
 const PLACE_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the'])
 const OTHER_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the', 'and', 'for', 'on', '&'])
@@ -90,7 +117,13 @@ function growLeft(sentence: GoldSentence, first: number, seed: number, links: Re
     const k = a - 1
     if (isTitle(sentence, k)) break
     if (isNamePart(sentence, k) || isNumber(sentence, k)) a = k
-    else if (k > first && isLink(sentence, k, links) && isNamePart(sentence, k - 1) && !isTitle(sentence, k - 1)) a = k - 1
+    else if (
+      k > first &&
+      isLink(sentence, k, links) &&
+      isNamePart(sentence, k - 1) &&
+      !isTitle(sentence, k - 1)
+    )
+      a = k - 1
     else break
   }
   return a
@@ -127,13 +160,23 @@ function isTitleOnly(sentence: GoldSentence, first: number, last: number, lists:
   for (let k = first; k < last; k++) {
     const form = sentence.forms[k] ?? ''
     const lower = form.toLowerCase()
-    if (!lists.roles.has(lower) && !lists.honorifics.has(form) && !lists.roleAdjectives.has(lower) && !isLink(sentence, k, OTHER_LINKS)) return false
+    if (
+      !lists.roles.has(lower) &&
+      !lists.honorifics.has(form) &&
+      !lists.roleAdjectives.has(lower) &&
+      !isLink(sentence, k, OTHER_LINKS)
+    )
+      return false
   }
   return true
 }
 
 /** Names of each sentence, never overlapping, the widest first. */
-export function goldNames(doc: GoldDocument, placed: readonly PlacedSentence[], lists: NameLists): GoldName[][] {
+export function goldNames(
+  doc: GoldDocument,
+  placed: readonly PlacedSentence[],
+  lists: NameLists,
+): GoldName[][] {
   const mentions = [...doc.mentions].sort((x, y) => x.start - y.start || y.end - x.end)
   return placed.map(({ sentence, starts, ends }) => {
     const from = starts[0] ?? 0

@@ -55,7 +55,11 @@ function deviation(name: string, rows: number): number {
   if (name === 'arc.root') return 0.3
   if (name === 'label.root') return 0.1
   if (name.endsWith('.bias') || name.endsWith('.memory') || name === 'arc.distance') return 0
-  const rectified = name.startsWith('dependant') || name.startsWith('head') || name.startsWith('label') || name.startsWith('relation')
+  const rectified =
+    name.startsWith('dependant') ||
+    name.startsWith('head') ||
+    name.startsWith('label') ||
+    name.startsWith('relation')
   return Math.sqrt((rectified ? 2 : 1) / rows)
 }
 
@@ -70,8 +74,23 @@ interface Parts {
 }
 
 const BUFFERS = [
-  'tags', 'dependants', 'heads', 'queries', 'dDependants', 'dHeads', 'dQueries', 'labelDependants', 'labelHeads',
-  'hidden', 'dHidden', 'dLabelHeads', 'relations', 'turned', 'scores', 'dTurned', 'scratch',
+  'tags',
+  'dependants',
+  'heads',
+  'queries',
+  'dDependants',
+  'dHeads',
+  'dQueries',
+  'labelDependants',
+  'labelHeads',
+  'hidden',
+  'dHidden',
+  'dLabelHeads',
+  'relations',
+  'turned',
+  'scores',
+  'dTurned',
+  'scratch',
 ] as const
 type BufferName = (typeof BUFFERS)[number]
 
@@ -85,32 +104,56 @@ function prepare(options: TrainingOptions): Parts {
     const size = shape.rows * shape.columns
     const parameter = { name: shape.name, at: matrices.room(size), gradient: matrices.room(size), size }
     const spread = deviation(shape.name, shape.rows)
-    if (spread > 0) for (let i = 0; i < size; i++) matrices.memory[parameter.at + i] = roughlyNormal(random) * spread
+    if (spread > 0)
+      for (let i = 0; i < size; i++) matrices.memory[parameter.at + i] = roughlyNormal(random) * spread
     parameters.set(shape.name, parameter)
   }
   for (let layer = 0; layer < sizes.layers; layer++) {
     const at = parameters.get(`recurrent${layer}.bias`)?.at ?? 0
-    for (let d = 0; d < 2; d++) matrices.memory.fill(FORGET_BIAS, at + d * 3 * sizes.cell + sizes.cell, at + d * 3 * sizes.cell + wide)
+    for (let d = 0; d < 2; d++)
+      matrices.memory.fill(FORGET_BIAS, at + d * 3 * sizes.cell + sizes.cell, at + d * 3 * sizes.cell + wide)
   }
   const embedding = createEmbedding(rows, wide)
-  for (let i = 0; i < embedding.weights.length; i++) embedding.weights[i] = roughlyNormal(random) * EMBEDDING_DEVIATION
-  const states = Array.from({ length: sizes.layers + 1 }, () => [matrices.room(capacity * wide), matrices.room(capacity * wide)] as const)
+  for (let i = 0; i < embedding.weights.length; i++)
+    embedding.weights[i] = roughlyNormal(random) * EMBEDDING_DEVIATION
+  const states = Array.from(
+    { length: sizes.layers + 1 },
+    () => [matrices.room(capacity * wide), matrices.room(capacity * wide)] as const,
+  )
   const layers = Array.from({ length: sizes.layers }, (_, l): LayerBuffers => {
     const [input = 0, dInput = 0] = states[l] ?? []
     const [output = 0, dOutput = 0] = states[l + 1] ?? []
     return {
-      input, dInput, output, dOutput, sums: matrices.room(capacity * 6 * sizes.cell), dSums: matrices.room(capacity * 6 * sizes.cell),
-      cells: matrices.room(capacity * wide), forgets: matrices.room(capacity * wide), resets: matrices.room(capacity * wide),
+      input,
+      dInput,
+      output,
+      dOutput,
+      sums: matrices.room(capacity * 6 * sizes.cell),
+      dSums: matrices.room(capacity * 6 * sizes.cell),
+      cells: matrices.room(capacity * wide),
+      forgets: matrices.room(capacity * wide),
+      resets: matrices.room(capacity * wide),
     }
   })
   const line = padded(longest + 1)
   const width: Readonly<Record<BufferName, number>> = {
-    tags: capacity * padded(sizes.tags), dependants: capacity * sizes.arc,
-    heads: capacity * sizes.arc, queries: capacity * sizes.arc, dDependants: capacity * sizes.arc, dHeads: capacity * sizes.arc,
-    dQueries: capacity * sizes.arc, labelDependants: capacity * sizes.label, labelHeads: capacity * sizes.label,
-    hidden: capacity * sizes.label, dHidden: capacity * sizes.label, dLabelHeads: capacity * sizes.label,
-    relations: capacity * padded(sizes.relations), turned: line * sizes.arc, scores: longest * line,
-    dTurned: longest * line, scratch: line * sizes.arc,
+    tags: capacity * padded(sizes.tags),
+    dependants: capacity * sizes.arc,
+    heads: capacity * sizes.arc,
+    queries: capacity * sizes.arc,
+    dDependants: capacity * sizes.arc,
+    dHeads: capacity * sizes.arc,
+    dQueries: capacity * sizes.arc,
+    labelDependants: capacity * sizes.label,
+    labelHeads: capacity * sizes.label,
+    hidden: capacity * sizes.label,
+    dHidden: capacity * sizes.label,
+    dLabelHeads: capacity * sizes.label,
+    relations: capacity * padded(sizes.relations),
+    turned: line * sizes.arc,
+    scores: longest * line,
+    dTurned: longest * line,
+    scratch: line * sizes.arc,
   }
   const buffers = {} as Record<BufferName, number>
   for (const name of BUFFERS) buffers[name] = matrices.room(width[name])
@@ -153,19 +196,35 @@ function encode(parts: Parts, batch: readonly Example[]): void {
   for (const example of batch) {
     for (const rows of example.rows) {
       for (const row of rows) {
-        for (let j = 0, at = start + t * wide, w = row * wide; j < wide; j++) m[at + j] = (m[at + j] ?? 0) + (embedding.weights[w + j] ?? 0)
+        for (let j = 0, at = start + t * wide, w = row * wide; j < wide; j++)
+          m[at + j] = (m[at + j] ?? 0) + (embedding.weights[w + j] ?? 0)
       }
       t++
     }
   }
   dropOut(parts, 0, start, count * wide, options.inputDrop)
   for (const [l, buffers] of layers.entries()) {
-    matrices.affine(buffers.input, get(parts, `recurrent${l}.weights`), get(parts, `recurrent${l}.bias`), buffers.sums, {
-      rows: count, inner: wide, columns: 6 * cell,
-    })
+    matrices.affine(
+      buffers.input,
+      get(parts, `recurrent${l}.weights`),
+      get(parts, `recurrent${l}.bias`),
+      buffers.sums,
+      {
+        rows: count,
+        inner: wide,
+        columns: 6 * cell,
+      },
+    )
     let first = 0
     for (const example of batch) {
-      recurForward({ memory: m, cell, weights: get(parts, `recurrent${l}.memory`), buffers, first, count: example.rows.length })
+      recurForward({
+        memory: m,
+        cell,
+        weights: get(parts, `recurrent${l}.memory`),
+        buffers,
+        first,
+        count: example.rows.length,
+      })
       first += example.rows.length
     }
     dropOut(parts, l + 1, buffers.output, count * wide, options.drop)
@@ -189,11 +248,17 @@ function learnTags(parts: Parts, batch: readonly Example[]): number {
   let t = 0
   for (const example of batch) {
     for (let i = 0; i < example.tags.length; i++, t++) {
-      loss += softmaxLoss(m, at + t * columns, classes, { gold: example.tags[i] ?? -1, scale: options.tagShare / count })
+      loss += softmaxLoss(m, at + t * columns, classes, {
+        gold: example.tags[i] ?? -1,
+        scale: options.tagShare / count,
+      })
       m.fill(0, at + t * columns + classes, at + (t + 1) * columns)
     }
   }
-  matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, 'tag.weights'), bias: get(parts, 'tag.bias'), dOut: at }, shape)
+  matrices.affineBack(
+    { x: top.output, dx: top.dOutput, w: get(parts, 'tag.weights'), bias: get(parts, 'tag.bias'), dOut: at },
+    shape,
+  )
   return loss / count
 }
 
@@ -211,10 +276,18 @@ function scoreHeads(parts: Parts, first: number, n: number): number {
     m[at + n] = m[root + j] ?? 0
     m.fill(0, at + n + 1, at + line)
   }
-  matrices.kernel.multiply(buffers.queries + first * arc, buffers.turned, buffers.scores, { m: n, k: arc, n: line }, false)
+  matrices.kernel.multiply(
+    buffers.queries + first * arc,
+    buffers.turned,
+    buffers.scores,
+    { m: n, k: arc, n: line },
+    false,
+  )
   for (let i = 0; i < n; i++) {
     for (let h = 0; h < n; h++) {
-      if (h !== i) m[buffers.scores + i * line + h] = (m[buffers.scores + i * line + h] ?? 0) + (m[distance + distanceBucket(h - i)] ?? 0)
+      if (h !== i)
+        m[buffers.scores + i * line + h] =
+          (m[buffers.scores + i * line + h] ?? 0) + (m[distance + distanceBucket(h - i)] ?? 0)
     }
   }
   return line
@@ -234,13 +307,27 @@ function learnHeads(parts: Parts, example: Example, first: number, scale: number
     const gold = example.heads[i] ?? -1
     loss += softmaxLoss(m, row, n + 1, { gold: gold < 0 ? n : gold, scale, skip: i })
     m.fill(0, row + n + 1, row + line)
-    for (let h = 0; h < n; h++) if (h !== i) m[distance + distanceBucket(h - i)] = (m[distance + distanceBucket(h - i)] ?? 0) + (m[row + h] ?? 0)
+    for (let h = 0; h < n; h++)
+      if (h !== i)
+        m[distance + distanceBucket(h - i)] = (m[distance + distanceBucket(h - i)] ?? 0) + (m[row + h] ?? 0)
   }
   const { kernel } = matrices
   matrices.transpose(buffers.turned, arc, line, buffers.scratch)
-  kernel.multiply(buffers.scores, buffers.scratch, buffers.dQueries + first * arc, { m: n, k: line, n: arc }, false)
+  kernel.multiply(
+    buffers.scores,
+    buffers.scratch,
+    buffers.dQueries + first * arc,
+    { m: n, k: line, n: arc },
+    false,
+  )
   matrices.transpose(buffers.scores, n, line, buffers.dTurned)
-  kernel.multiply(buffers.dTurned, buffers.queries + first * arc, buffers.scratch, { m: line, k: n, n: arc }, false)
+  kernel.multiply(
+    buffers.dTurned,
+    buffers.queries + first * arc,
+    buffers.scratch,
+    { m: line, k: n, n: arc },
+    false,
+  )
   m.copyWithin(buffers.dHeads + first * arc, buffers.scratch, buffers.scratch + n * arc)
   const root = get(parts, 'arc.root').gradient
   for (let j = 0; j < arc; j++) m[root + j] = (m[root + j] ?? 0) + (m[buffers.scratch + n * arc + j] ?? 0)
@@ -254,12 +341,21 @@ function learnArcs(parts: Parts, batch: readonly Example[]): number {
   const top = parts.layers[parts.layers.length - 1]
   if (!top) return 0
   const down = { rows: count, inner: 2 * cell, columns: arc }
-  for (const [kind, at] of [['dependant', buffers.dependants], ['head', buffers.heads]] as const) {
+  for (const [kind, at] of [
+    ['dependant', buffers.dependants],
+    ['head', buffers.heads],
+  ] as const) {
     matrices.affine(top.output, get(parts, `${kind}.weights`), get(parts, `${kind}.bias`), at, down)
     matrices.rectify(at, count * arc)
   }
   const square = { rows: count, inner: arc, columns: arc }
-  matrices.affine(buffers.dependants, get(parts, 'arc.weights'), get(parts, 'arc.bias'), buffers.queries, square)
+  matrices.affine(
+    buffers.dependants,
+    get(parts, 'arc.weights'),
+    get(parts, 'arc.bias'),
+    buffers.queries,
+    square,
+  )
   let loss = 0
   let first = 0
   for (const example of batch) {
@@ -267,10 +363,31 @@ function learnArcs(parts: Parts, batch: readonly Example[]): number {
     first += example.rows.length
   }
   matrices.clear(buffers.dDependants, count * arc)
-  matrices.affineBack({ x: buffers.dependants, dx: buffers.dDependants, w: get(parts, 'arc.weights'), bias: get(parts, 'arc.bias'), dOut: buffers.dQueries }, square)
-  for (const [kind, at, d] of [['dependant', buffers.dependants, buffers.dDependants], ['head', buffers.heads, buffers.dHeads]] as const) {
+  matrices.affineBack(
+    {
+      x: buffers.dependants,
+      dx: buffers.dDependants,
+      w: get(parts, 'arc.weights'),
+      bias: get(parts, 'arc.bias'),
+      dOut: buffers.dQueries,
+    },
+    square,
+  )
+  for (const [kind, at, d] of [
+    ['dependant', buffers.dependants, buffers.dDependants],
+    ['head', buffers.heads, buffers.dHeads],
+  ] as const) {
     matrices.rectifyBack(at, d, count * arc)
-    matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, `${kind}.weights`), bias: get(parts, `${kind}.bias`), dOut: d }, down)
+    matrices.affineBack(
+      {
+        x: top.output,
+        dx: top.dOutput,
+        w: get(parts, `${kind}.weights`),
+        bias: get(parts, `${kind}.bias`),
+        dOut: d,
+      },
+      down,
+    )
   }
   return loss / count
 }
@@ -284,23 +401,38 @@ function learnRelations(parts: Parts, batch: readonly Example[]): number {
   const top = parts.layers[parts.layers.length - 1]
   if (!top) return 0
   const down = { rows: count, inner: 2 * cell, columns: label }
-  matrices.affine(top.output, get(parts, 'label.dependant'), get(parts, 'label.bias'), buffers.labelDependants, down)
+  matrices.affine(
+    top.output,
+    get(parts, 'label.dependant'),
+    get(parts, 'label.bias'),
+    buffers.labelDependants,
+    down,
+  )
   matrices.affine(top.output, get(parts, 'label.head'), null, buffers.labelHeads, down)
   const root = get(parts, 'label.root')
   const eachPair = (visit: (t: number, head: number) => void): void => {
     let first = 0
     for (const { heads } of batch) {
-      for (let i = 0; i < heads.length; i++) visit(first + i, (heads[i] ?? -1) < 0 ? -1 : first + (heads[i] ?? 0))
+      for (let i = 0; i < heads.length; i++)
+        visit(first + i, (heads[i] ?? -1) < 0 ? -1 : first + (heads[i] ?? 0))
       first += heads.length
     }
   }
   eachPair((t, head) => {
     const other = head < 0 ? root.at : buffers.labelHeads + head * label
-    for (let j = 0; j < label; j++) m[buffers.hidden + t * label + j] = (m[buffers.labelDependants + t * label + j] ?? 0) + (m[other + j] ?? 0)
+    for (let j = 0; j < label; j++)
+      m[buffers.hidden + t * label + j] =
+        (m[buffers.labelDependants + t * label + j] ?? 0) + (m[other + j] ?? 0)
   })
   matrices.rectify(buffers.hidden, count * label)
   const up = { rows: count, inner: label, columns }
-  matrices.affine(buffers.hidden, get(parts, 'relation.weights'), get(parts, 'relation.bias'), buffers.relations, up)
+  matrices.affine(
+    buffers.hidden,
+    get(parts, 'relation.weights'),
+    get(parts, 'relation.bias'),
+    buffers.relations,
+    up,
+  )
   let loss = 0
   let t = 0
   for (const example of batch) {
@@ -311,15 +443,37 @@ function learnRelations(parts: Parts, batch: readonly Example[]): number {
     }
   }
   matrices.clear(buffers.dHidden, count * label)
-  matrices.affineBack({ x: buffers.hidden, dx: buffers.dHidden, w: get(parts, 'relation.weights'), bias: get(parts, 'relation.bias'), dOut: buffers.relations }, up)
+  matrices.affineBack(
+    {
+      x: buffers.hidden,
+      dx: buffers.dHidden,
+      w: get(parts, 'relation.weights'),
+      bias: get(parts, 'relation.bias'),
+      dOut: buffers.relations,
+    },
+    up,
+  )
   matrices.rectifyBack(buffers.hidden, buffers.dHidden, count * label)
   matrices.clear(buffers.dLabelHeads, count * label)
   eachPair((word, head) => {
     const to = head < 0 ? root.gradient : buffers.dLabelHeads + head * label
-    for (let j = 0; j < label; j++) m[to + j] = (m[to + j] ?? 0) + (m[buffers.dHidden + word * label + j] ?? 0)
+    for (let j = 0; j < label; j++)
+      m[to + j] = (m[to + j] ?? 0) + (m[buffers.dHidden + word * label + j] ?? 0)
   })
-  matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, 'label.dependant'), bias: get(parts, 'label.bias'), dOut: buffers.dHidden }, down)
-  matrices.affineBack({ x: top.output, dx: top.dOutput, w: get(parts, 'label.head'), bias: null, dOut: buffers.dLabelHeads }, down)
+  matrices.affineBack(
+    {
+      x: top.output,
+      dx: top.dOutput,
+      w: get(parts, 'label.dependant'),
+      bias: get(parts, 'label.bias'),
+      dOut: buffers.dHidden,
+    },
+    down,
+  )
+  matrices.affineBack(
+    { x: top.output, dx: top.dOutput, w: get(parts, 'label.head'), bias: null, dOut: buffers.dLabelHeads },
+    down,
+  )
   return loss / count
 }
 
@@ -341,11 +495,24 @@ function decodeGradients(parts: Parts, batch: readonly Example[]): Map<number, F
     matrices.clear(buffers.dInput, count * wide)
     let first = 0
     for (const example of batch) {
-      recurBackward({ memory: m, cell, weights: get(parts, `recurrent${l}.memory`), buffers, first, count: example.rows.length })
+      recurBackward({
+        memory: m,
+        cell,
+        weights: get(parts, `recurrent${l}.memory`),
+        buffers,
+        first,
+        count: example.rows.length,
+      })
       first += example.rows.length
     }
     matrices.affineBack(
-      { x: buffers.input, dx: buffers.dInput, w: get(parts, `recurrent${l}.weights`), bias: get(parts, `recurrent${l}.bias`), dOut: buffers.dSums },
+      {
+        x: buffers.input,
+        dx: buffers.dInput,
+        w: get(parts, `recurrent${l}.weights`),
+        bias: get(parts, `recurrent${l}.bias`),
+        dOut: buffers.dSums,
+      },
       { rows: count, inner: wide, columns: 6 * cell },
     )
   }
@@ -377,14 +544,20 @@ export function createNetwork(options: TrainingOptions): Network {
       encode(parts, batch)
       const top = parts.layers[parts.layers.length - 1]
       matrices.clear(top?.dOutput ?? 0, total(batch) * 2 * options.sizes.cell)
-      const losses = { tag: learnTags(parts, batch), arc: learnArcs(parts, batch), relation: learnRelations(parts, batch) }
+      const losses = {
+        tag: learnTags(parts, batch),
+        arc: learnArcs(parts, batch),
+        relation: learnRelations(parts, batch),
+      }
       optimiser.step(rate, decodeGradients(parts, batch))
       return losses
     },
     published() {
       const means = optimiser.means()
-      return { tensors: new Map(list.map((p, i) => [p.name, means[i] ?? new Float32Array(p.size)])), embedding: embedding.mean }
+      return {
+        tensors: new Map(list.map((p, i) => [p.name, means[i] ?? new Float32Array(p.size)])),
+        embedding: embedding.mean,
+      }
     },
   }
 }
-

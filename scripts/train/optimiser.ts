@@ -37,15 +37,23 @@ export interface Optimiser {
   means(): Float32Array[]
 }
 
-export function createOptimiser(matrices: Matrices, parameters: readonly Parameter[], embedding: Embedding): Optimiser {
+export function createOptimiser(
+  matrices: Matrices,
+  parameters: readonly Parameter[],
+  embedding: Embedding,
+): Optimiser {
   const m = matrices.memory
   const state = parameters.map((p) => ({
-    p, first: new Float32Array(p.size), second: new Float32Array(p.size), mean: new Float32Array(p.size),
+    p,
+    first: new Float32Array(p.size),
+    second: new Float32Array(p.size),
+    mean: new Float32Array(p.size),
   }))
   let steps = 0
   const clipping = (): number => {
     let norm = 0
-    for (const { gradient, size } of parameters) for (let i = gradient; i < gradient + size; i++) norm += (m[i] ?? 0) * (m[i] ?? 0)
+    for (const { gradient, size } of parameters)
+      for (let i = gradient; i < gradient + size; i++) norm += (m[i] ?? 0) * (m[i] ?? 0)
     norm = Math.sqrt(norm)
     return norm > CLIP ? CLIP / norm : 1
   }
@@ -92,7 +100,8 @@ export function createOptimiser(matrices: Matrices, parameters: readonly Paramet
       if (steps % EMBEDDING_MEAN_EVERY !== 0) return
       const { weights, mean } = embedding
       const held = keep ** EMBEDDING_MEAN_EVERY
-      for (let i = 0; i < weights.length; i++) mean[i] = held * (mean[i] ?? 0) + (1 - held) * (weights[i] ?? 0)
+      for (let i = 0; i < weights.length; i++)
+        mean[i] = held * (mean[i] ?? 0) + (1 - held) * (weights[i] ?? 0)
     },
     means() {
       return state.map(({ mean }) => mean)

@@ -30,7 +30,8 @@ export function packModel({ header, keys, tensors, embedding }: Trained): Uint8A
   for (let r = 0; r < header.rows; r++) {
     const scale = largest(embedding, r * wide, (r + 1) * wide) / ROW_LEVELS
     scales[r] = scale
-    if (scale > 0) for (let j = r * wide; j < (r + 1) * wide; j++) rows[j] = Math.round((embedding[j] ?? 0) / scale)
+    if (scale > 0)
+      for (let j = r * wide; j < (r + 1) * wide; j++) rows[j] = Math.round((embedding[j] ?? 0) / scale)
   }
   const head = new TextEncoder().encode(JSON.stringify(header))
   const length = new Uint8Array(4)
@@ -39,7 +40,9 @@ export function packModel({ header, keys, tensors, embedding }: Trained): Uint8A
   for (const shape of tensorShapes(header.sizes)) {
     const values = tensors.get(shape.name) ?? new Float32Array(shape.rows * shape.columns)
     const top = largest(values, 0, values.length)
-    const levels = Int16Array.from(values, (value) => (top > 0 ? Math.round((value / top) * DENSE_LEVELS) : 0))
+    const levels = Int16Array.from(values, (value) =>
+      top > 0 ? Math.round((value / top) * DENSE_LEVELS) : 0,
+    )
     parts.push(bytesOf(Float32Array.of(top)), bytesOf(levels))
   }
   return new Uint8Array(Buffer.concat(parts))

@@ -34,7 +34,8 @@ export function createLearner(labels: number, bits: number): Learner {
     },
     average() {
       const mean = new Float64Array(size)
-      for (let i = 0; i < size; i++) mean[i] = ((totals[i] ?? 0) + (step - (stamps[i] ?? 0)) * (weights[i] ?? 0)) / step
+      for (let i = 0; i < size; i++)
+        mean[i] = ((totals[i] ?? 0) + (step - (stamps[i] ?? 0)) * (weights[i] ?? 0)) / step
       return mean
     },
   }
@@ -58,11 +59,11 @@ export function createRandom(seed: number): () => number {
   }
 }
 
-export function shuffle<T>(list: T[], random: () => number): void {
+export function shuffle(list: unknown[], random: () => number): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
-    const a = list[i] as T
-    list[i] = list[j] as T
+    const a = list[i]
+    list[i] = list[j]
     list[j] = a
   }
 }

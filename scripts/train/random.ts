@@ -21,11 +21,11 @@ export function roughlyNormal(random: Random): number {
 }
 
 /** Fisher-Yates, in place. */
-export function shuffle<T>(list: T[], random: Random): void {
+export function shuffle(list: unknown[], random: Random): void {
   for (let i = list.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1))
-    const a = list[i] as T
-    list[i] = list[j] as T
+    const a = list[i]
+    list[i] = list[j]
     list[j] = a
   }
 }

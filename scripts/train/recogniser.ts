@@ -1,7 +1,14 @@
 // Trains the name recogniser: a structured perceptron with averaged weights. Where the gold label of a token is open, the best
 // labelling that agrees with the known ones is taken as gold (a latent perceptron). Tags and trees are the parser's own.
 import type { NameLists } from '../../src/text/names-lists.ts'
-import { FORBIDDEN, LABEL_COUNT, MOST_FEATURES, decodeNames, findCandidates, nameFeatures } from '../../src/text/names-recognise.ts'
+import {
+  FORBIDDEN,
+  LABEL_COUNT,
+  MOST_FEATURES,
+  decodeNames,
+  findCandidates,
+  nameFeatures,
+} from '../../src/text/names-recognise.ts'
 import type { Candidates, NameInput, NameModel } from '../../src/text/names-recognise.ts'
 import { parse } from '../../src/text/parser.ts'
 import type { ParserModel } from '../../src/text/parser-model.ts'
@@ -9,7 +16,14 @@ import type { Drawable } from './examples.ts'
 import { createRandom, shuffle } from './random.ts'
 import type { Random } from './random.ts'
 
-export const RECOGNISER_RECIPE = { seed: 7, epochs: 8, bits: 16, drop: 0.3, margin: 2, recallMargin: 4 } as const
+export const RECOGNISER_RECIPE = {
+  seed: 7,
+  epochs: 8,
+  bits: 16,
+  drop: 0.3,
+  margin: 2,
+  recallMargin: 4,
+} as const
 
 export type RecogniserRecipe = { readonly [K in keyof typeof RECOGNISER_RECIPE]: number }
 
@@ -21,21 +35,50 @@ export interface NamedText {
 }
 
 /** Runs the parser over a text of gold tokens. */
-export function readText(parser: ParserModel, sentences: readonly Drawable[], lists: NameLists, forms = sentences.flatMap(({ sentence }) => sentence.forms)): NamedText {
+export function readText(
+  parser: ParserModel,
+  sentences: readonly Drawable[],
+  lists: NameLists,
+  forms = sentences.flatMap(({ sentence }) => sentence.forms),
+): NamedText {
   let at = 0
   const ranges = sentences.map(({ heads }) => ({ first: at, last: (at += heads.length) }))
   const parsed = parse(parser, { forms, sentences: ranges, lists })
   const tags = Array.from(parsed.tags, (tag) => (parser.header.tags[tag] ?? '').split(' ')[0] ?? '')
   const relations = Array.from(parsed.relations, (relation) => parser.header.relations[relation] ?? '')
   const input = { forms, tags, heads: parsed.heads, relations, sentences: ranges, lists }
-  return { input, found: findCandidates(input), gold: Int32Array.from(sentences.flatMap(({ names }) => [...names])) }
+  return {
+    input,
+    found: findCandidates(input),
+    gold: Int32Array.from(sentences.flatMap(({ names }) => [...names])),
+  }
 }
 
-const SMALL = new Set(['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to', 'with', "n't", "'s"])
+const SMALL = new Set([
+  'a',
+  'an',
+  'and',
+  'as',
+  'at',
+  'by',
+  'for',
+  'from',
+  'in',
+  'of',
+  'on',
+  'or',
+  'the',
+  'to',
+  'with',
+  "n't",
+  "'s",
+])
 
 /** The same text as headlines write it. */
 export function titleCase(forms: readonly string[]): string[] {
-  return forms.map((form) => (SMALL.has(form.toLowerCase()) ? form : form.charAt(0).toUpperCase() + form.slice(1)))
+  return forms.map((form) =>
+    SMALL.has(form.toLowerCase()) ? form : form.charAt(0).toUpperCase() + form.slice(1),
+  )
 }
 
 interface Learner {
@@ -83,14 +126,19 @@ function learnSentence(learner: Learner, { text, s, seed }: Visit, recipe: Recog
   const guess = new Uint8Array(last)
   const truth = new Uint8Array(last)
   const thin = thinner(seed, recipe.drop)
-  const cost = (right: number, label: number): number => (label === right ? 0 : label === 0 ? recipe.recallMargin : recipe.margin)
+  const cost = (right: number, label: number): number =>
+    label === right ? 0 : label === 0 ? recipe.recallMargin : recipe.margin
   const bonus = (k: number, label: number): number => ((gold[k] ?? -1) < 0 ? 0 : cost(gold[k] ?? 0, label))
   decodeNames(learner, input, found, s, guess, { thin, bonus })
   learner.step++
   let wrong = false
-  for (let k = first; k < last; k++) if (found.isCandidate[k] === 1 && (gold[k] ?? -1) >= 0 && guess[k] !== gold[k]) wrong = true
+  for (let k = first; k < last; k++)
+    if (found.isCandidate[k] === 1 && (gold[k] ?? -1) >= 0 && guess[k] !== gold[k]) wrong = true
   if (!wrong) return
-  decodeNames(learner, input, found, s, truth, { thin, bonus: (k, label) => ((gold[k] ?? -1) < 0 || gold[k] === label ? 0 : FORBIDDEN) })
+  decodeNames(learner, input, found, s, truth, {
+    thin,
+    bonus: (k, label) => ((gold[k] ?? -1) < 0 || gold[k] === label ? 0 : FORBIDDEN),
+  })
   const features = new Int32Array(MOST_FEATURES)
   for (let k = first; k < last; k++) {
     if (found.isCandidate[k] === 0) continue
@@ -108,27 +156,44 @@ function learnSentence(learner: Learner, { text, s, seed }: Visit, recipe: Recog
 
 /** Averaged weights in small integers. */
 function settle(learner: Learner): NameModel {
-  const mean = (weights: Float64Array, totals: Float64Array): Float64Array => weights.map((weight, i) => weight - (totals[i] ?? 0) / learner.step)
+  const mean = (weights: Float64Array, totals: Float64Array): Float64Array =>
+    weights.map((weight, i) => weight - (totals[i] ?? 0) / learner.step)
   const weights = mean(learner.weights, learner.totals)
   const transitions = mean(learner.transitions, learner.transitionTotals)
-  const sizes = weights.filter((value) => value !== 0).map(Math.abs).sort()
+  const sizes = weights
+    .filter((value) => value !== 0)
+    .map(Math.abs)
+    .sort()
   const top = sizes[Math.floor(sizes.length * 0.9995)] ?? 1
   const level = (value: number): number => Math.max(-127, Math.min(127, Math.round((value / top) * 127)))
-  return { weights: Int8Array.from(weights, level), transitions: Int8Array.from(transitions, level), mask: learner.mask }
+  return {
+    weights: Int8Array.from(weights, level),
+    transitions: Int8Array.from(transitions, level),
+    mask: learner.mask,
+  }
 }
 
-export function trainRecogniser(texts: readonly NamedText[], recased: (random: Random) => readonly NamedText[], recipe: RecogniserRecipe): NameModel {
+export function trainRecogniser(
+  texts: readonly NamedText[],
+  recased: (random: Random) => readonly NamedText[],
+  recipe: RecogniserRecipe,
+): NameModel {
   const size = LABEL_COUNT * 2 ** recipe.bits
   const learner: Learner = {
-    weights: new Float64Array(size), totals: new Float64Array(size), transitions: new Float64Array(LABEL_COUNT ** 2),
-    transitionTotals: new Float64Array(LABEL_COUNT ** 2), mask: 2 ** recipe.bits - 1, step: 1,
+    weights: new Float64Array(size),
+    totals: new Float64Array(size),
+    transitions: new Float64Array(LABEL_COUNT ** 2),
+    transitionTotals: new Float64Array(LABEL_COUNT ** 2),
+    mask: 2 ** recipe.bits - 1,
+    step: 1,
   }
   const random = createRandom(recipe.seed)
   const all = [...texts, ...recased(random)]
   const order = all.flatMap((text) => text.input.sentences.map((_, s) => ({ text, s })))
   for (let epoch = 0; epoch < recipe.epochs; epoch++) {
     shuffle(order, random)
-    for (const { text, s } of order) learnSentence(learner, { text, s, seed: Math.floor(random() * 2 ** 31) }, recipe)
+    for (const { text, s } of order)
+      learnSentence(learner, { text, s, seed: Math.floor(random() * 2 ** 31) }, recipe)
   }
   return settle(learner)
 }

@@ -48,7 +48,13 @@ interface Line {
 
 function parseSentence(block: string): GoldSentence | null {
   const out: GoldSentence = {
-    forms: [], lemmas: [], upos: [], xpos: [], heads: [], labels: [], spaced: [],
+    forms: [],
+    lemmas: [],
+    upos: [],
+    xpos: [],
+    heads: [],
+    labels: [],
+    spaced: [],
     paragraph: /^# newpar/m.test(block) || /^# newdoc/m.test(block),
   }
   let rangeEnd = 0
@@ -92,7 +98,12 @@ export function readTreebank(corpora: string, name: string): GoldDocument[] {
       if (sentence) sentences.push(sentence)
     }
     documents.push({
-      id: line.id, genre: line.genre, split: line.split, text: line.text ?? null, mentions: line.mentions ?? [], sentences,
+      id: line.id,
+      genre: line.genre,
+      split: line.split,
+      text: line.text ?? null,
+      mentions: line.mentions ?? [],
+      sentences,
     })
   }
   return documents

@@ -38,10 +38,10 @@ const breaking = (id: string, when: (input: unknown) => boolean = () => true): A
     stage.id === id
       ? {
           ...stage,
-          run: ((input: never, context: never) => {
+          run: (input: never, context: never) => {
             if (when(input)) throw new Error('secret words of ours')
             return stage.run(input, context)
-          }),
+          },
         }
       : stage,
   )

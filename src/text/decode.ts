@@ -7,7 +7,7 @@ import type { Diagnostic, DiagnosticTable } from '../model/index.ts'
 import { decodeUtf32, looksBinary, markedCharset, wideCharset } from './binary.ts'
 
 export type DecodeCode =
-  | 'charset-unknown' | 'charset-contradicted' | 'bytes-invalid' | 'characters-repaired' | 'looks-binary'
+  'charset-unknown' | 'charset-contradicted' | 'bytes-invalid' | 'characters-repaired' | 'looks-binary'
 
 export const DECODE_DIAGNOSTICS: DiagnosticTable<DecodeCode> = {
   'charset-unknown': {
@@ -37,7 +37,8 @@ export const DECODE_DIAGNOSTICS: DiagnosticTable<DecodeCode> = {
   },
 }
 
-export type CharsetBasis = 'bom' | 'header' | 'meta' | 'xml-declaration' | 'zero-bytes' | 'valid-utf8' | 'fallback'
+export type CharsetBasis =
+  'bom' | 'header' | 'meta' | 'xml-declaration' | 'zero-bytes' | 'valid-utf8' | 'fallback'
 
 export interface Decoded {
   readonly text: string
@@ -72,7 +73,11 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): Decoded {
   return { ...chosen, text: repair(chosen.text, diagnostics), diagnostics }
 }
 
-function choose(bytes: Uint8Array, options: DecodeOptions, diagnostics: Diagnostic[]): Omit<Decoded, 'diagnostics'> {
+function choose(
+  bytes: Uint8Array,
+  options: DecodeOptions,
+  diagnostics: Diagnostic[],
+): Omit<Decoded, 'diagnostics'> {
   const mark = markedCharset(bytes)
   if (mark !== null) return { text: lossy(bytes, mark, diagnostics), charset: mark, basis: 'bom' }
   const wide = wideCharset(bytes)
@@ -81,21 +86,29 @@ function choose(bytes: Uint8Array, options: DecodeOptions, diagnostics: Diagnost
     const charset = charsetOf(declared.label)
     const basisWords = declared.basis === 'xml-declaration' ? 'XML declaration' : declared.basis
     if (charset === null) {
-      diagnostics.push(diagnose(DECODE_DIAGNOSTICS, 'charset-unknown', { charset: declared.label, basis: basisWords }))
+      diagnostics.push(
+        diagnose(DECODE_DIAGNOSTICS, 'charset-unknown', { charset: declared.label, basis: basisWords }),
+      )
       continue
     }
     const text = decodeDeclared(bytes, charset, utf8, wide)
     if (text !== null) return { text, charset, basis: declared.basis }
     const fallback = undeclared(bytes, utf8, wide, diagnostics)
     const values = { charset, basis: basisWords, used: fallback.charset }
-    if (fallback.charset !== charset) diagnostics.push(diagnose(DECODE_DIAGNOSTICS, 'charset-contradicted', values))
+    if (fallback.charset !== charset)
+      diagnostics.push(diagnose(DECODE_DIAGNOSTICS, 'charset-contradicted', values))
     return fallback
   }
   return undeclared(bytes, utf8, wide, diagnostics)
 }
 
 /** The text in the declared charset, or null where the bytes contradict the declaration. */
-function decodeDeclared(bytes: Uint8Array, charset: string, utf8: string | null, wide: string | null): string | null {
+function decodeDeclared(
+  bytes: Uint8Array,
+  charset: string,
+  utf8: string | null,
+  wide: string | null,
+): string | null {
   if (charset === 'utf-8') return utf8 !== null && wide === null ? utf8 : null
   if (wide !== null && charset !== wide) return null
   // Sound multi-byte UTF-8 does not come about by chance in a single-byte text: such a declaration is a mistake.
@@ -104,11 +117,15 @@ function decodeDeclared(bytes: Uint8Array, charset: string, utf8: string | null,
 }
 
 function undeclared(
-  bytes: Uint8Array, utf8: string | null, wide: string | null, diagnostics: Diagnostic[],
+  bytes: Uint8Array,
+  utf8: string | null,
+  wide: string | null,
+  diagnostics: Diagnostic[],
 ): Omit<Decoded, 'diagnostics'> {
   if (wide !== null) return { text: lossy(bytes, wide, diagnostics), charset: wide, basis: 'zero-bytes' }
   if (utf8 !== null) return { text: utf8, charset: 'utf-8', basis: 'valid-utf8' }
-  if (isMostlyUtf8(bytes)) return { text: lossy(bytes, 'utf-8', diagnostics), charset: 'utf-8', basis: 'valid-utf8' }
+  if (isMostlyUtf8(bytes))
+    return { text: lossy(bytes, 'utf-8', diagnostics), charset: 'utf-8', basis: 'valid-utf8' }
   return { text: lossy(bytes, 'windows-1252', diagnostics), charset: 'windows-1252', basis: 'fallback' }
 }
 
@@ -127,7 +144,8 @@ function pageDeclarations(bytes: Uint8Array): Declared[] {
   const meta = metaCharset(head)
   if (meta !== null) found.push({ label: meta, basis: 'meta' })
   // As with meta: a declaration that could be read a byte a letter is no UTF-16, whatever it says.
-  if (xml !== undefined) found.push({ label: /^(utf-?(16|32)|ucs)/i.test(xml) ? 'utf-8' : xml, basis: 'xml-declaration' })
+  if (xml !== undefined)
+    found.push({ label: /^(utf-?(16|32)|ucs)/i.test(xml) ? 'utf-8' : xml, basis: 'xml-declaration' })
   return found
 }
 
@@ -197,11 +215,12 @@ function strictLatin(bytes: Uint8Array): string {
 function isMostlyUtf8(bytes: Uint8Array): boolean {
   let sound = 0
   let damaged = 0
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const lead = bytes[at] ?? 0
     at++
     if (lead < 0x80) continue
-    const follow = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0
+    const follow =
+      lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0
     let seen = 0
     while (seen < follow && ((bytes[at + seen] ?? 0) & 0xc0) === 0x80) seen++
     if (follow > 0 && seen === follow) sound++

@@ -26,10 +26,19 @@ export const LONGEST_SUFFIX = 6
 const LONGEST_WORD = 60
 
 const CLASSES: Partial<Record<Upos, readonly string[]>> = {
-  VERB: ['verb'], AUX: ['auxiliary', 'verb'], NOUN: ['noun'], PRON: ['pronoun', 'determiner'], DET: ['determiner'],
+  VERB: ['verb'],
+  AUX: ['auxiliary', 'verb'],
+  NOUN: ['noun'],
+  PRON: ['pronoun', 'determiner'],
+  DET: ['determiner'],
   PART: ['particle'],
 }
-const COMPARED: Readonly<Record<string, string>> = { JJR: 'adjective', JJS: 'adjective', RBR: 'adverb', RBS: 'adverb' }
+const COMPARED: Readonly<Record<string, string>> = {
+  JJR: 'adjective',
+  JJS: 'adjective',
+  RBR: 'adverb',
+  RBS: 'adverb',
+}
 const BASE_TAGS = new Set(['NN', 'VB', 'JJ', 'RB', 'FW', 'UH', 'IN', 'CC'])
 
 function record(value: unknown): [string, unknown][] {
@@ -53,8 +62,13 @@ export function compileLemmaRules(irregular: unknown, learnt: unknown): LemmaRul
     }
     if (rules.size > 0) suffixes.set(tag, rules)
   }
-  const list: unknown = irregular !== null && typeof irregular === 'object' ? (irregular as Record<string, unknown>)['endsInE'] : undefined
-  const endsInE = new Set(Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : [])
+  const list: unknown =
+    irregular !== null && typeof irregular === 'object'
+      ? (irregular as Record<string, unknown>)['endsInE']
+      : undefined
+  const endsInE = new Set(
+    Array.isArray(list) ? list.filter((word): word is string => typeof word === 'string') : [],
+  )
   return { irregular: words, endsInE, suffixes }
 }
 
@@ -64,14 +78,25 @@ export function applySuffixRule(rules: ReadonlyMap<string, SuffixRule>, lower: s
   if (whole) return lower.slice(0, lower.length - whole[0]) + whole[1]
   for (let length = Math.min(LONGEST_SUFFIX, lower.length); length >= 0; length--) {
     const rule = rules.get(lower.slice(lower.length - length))
-    if (rule && lower.length - rule[0] + rule[1].length > 0) return lower.slice(0, lower.length - rule[0]) + rule[1]
+    if (rule && lower.length - rule[0] + rule[1].length > 0)
+      return lower.slice(0, lower.length - rule[0]) + rule[1]
   }
   return null
 }
 
 /** Typographic marks are lemmatised to their plain sisters. */
 const PLAIN: Readonly<Record<string, string>> = {
-  '’': "'", '‘': "'", '“': '"', '”': '"', '„': '"', '«': '"', '»': '"', '–': '-', '—': '-', '--': '-', '...': '…',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+  '–': '-',
+  '—': '-',
+  '--': '-',
+  '...': '…',
 }
 
 /**

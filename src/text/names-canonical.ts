@@ -32,7 +32,8 @@ function spelling(words: readonly string[]): readonly string[] {
 
 function surname(words: readonly string[]): string {
   let last = words.length - 1
-  while (last > 0 && (SUFFIX_WORDS.has(words[last] ?? '') || words[last] === '.' || words[last] === ',')) last--
+  while (last > 0 && (SUFFIX_WORDS.has(words[last] ?? '') || words[last] === '.' || words[last] === ','))
+    last--
   const word = words[last] ?? ''
   return last >= 2 && words[last - 1] === '-' ? `${words[last - 2] ?? ''}-${word}` : word
 }
@@ -60,12 +61,20 @@ function initials(words: readonly string[], lists: NameLists): string {
 
 function isAcronym(text: string): boolean {
   const letters = text.replace(/\./g, '')
-  return letters.length >= LEAST_ACRONYM && letters.length <= LONGEST_ACRONYM && /^\p{Lu}[\p{Lu}\p{Nd}]+$/u.test(letters)
+  return (
+    letters.length >= LEAST_ACRONYM &&
+    letters.length <= LONGEST_ACRONYM &&
+    /^\p{Lu}[\p{Lu}\p{Nd}]+$/u.test(letters)
+  )
 }
 
 /** Name in brackets right behind another: "National Transport Safety Board (NTSB)". */
 function definedBefore(view: TokenView, entry: Entry, before: Entry | undefined): boolean {
-  return before?.span.last === entry.span.first - 1 && view.forms[entry.span.first - 1] === '(' && view.forms[entry.span.last] === ')'
+  return (
+    before?.span.last === entry.span.first - 1 &&
+    view.forms[entry.span.first - 1] === '(' &&
+    view.forms[entry.span.last] === ')'
+  )
 }
 
 interface Acronyms {
@@ -86,7 +95,8 @@ function readAcronyms(view: TokenView, entries: readonly Entry[], lists: NameLis
     }
     const before = entries[i - 1]
     if (!before || !isAcronym(entry.text) || !definedBefore(view, entry, before)) continue
-    if (before.words.length > 1 && before.text.charAt(0) === entry.text.charAt(0)) acronyms.known.set(entry.text, before.text)
+    if (before.words.length > 1 && before.text.charAt(0) === entry.text.charAt(0))
+      acronyms.known.set(entry.text, before.text)
   }
   return acronyms
 }
@@ -110,7 +120,11 @@ interface FullName {
 }
 
 /** Full names of persons by surname and by given name, the same person's longer and shorter forms together. */
-function readFullNames(view: TokenView, entries: readonly Entry[], lists: NameLists): Map<string, FullName[]> {
+function readFullNames(
+  view: TokenView,
+  entries: readonly Entry[],
+  lists: NameLists,
+): Map<string, FullName[]> {
   const bySurname = new Map<string, FullName[]>()
   for (const entry of entries) {
     if (entry.span.kind !== 'person' || entry.words.length < 2) continue
@@ -122,7 +136,14 @@ function readFullNames(view: TokenView, entries: readonly Entry[], lists: NameLi
       same.last = entry.span.first
     } else {
       const text = entry.text === entry.text.toUpperCase() ? words.join(' ') : entry.text
-      list.push({ text, words, gender: genderOf(view, entry.span, lists), first: entry.span.first, last: entry.span.first, count: 1 })
+      list.push({
+        text,
+        words,
+        gender: genderOf(view, entry.span, lists),
+        first: entry.span.first,
+        last: entry.span.first,
+        count: 1,
+      })
     }
     bySurname.set(surname(words), list)
   }
@@ -139,7 +160,9 @@ function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function pickPerson(candidates: readonly FullName[], at: number, gender: Gender | null): FullName | null {
-  const fitting = candidates.filter((name) => gender === null || name.gender === null || name.gender === gender)
+  const fitting = candidates.filter(
+    (name) => gender === null || name.gender === null || name.gender === gender,
+  )
   if (fitting.length <= 1) return fitting[0] ?? null
   const earlier = fitting.filter((name) => name.first < at)
   if (earlier.length === 0) return null
@@ -164,7 +187,11 @@ export interface CanonicalName {
 }
 
 /** Canonical form and settled kind of each name, in the order given. */
-export function canonicalNames(view: TokenView, spans: readonly NameSpan[], lists: NameLists): CanonicalName[] {
+export function canonicalNames(
+  view: TokenView,
+  spans: readonly NameSpan[],
+  lists: NameLists,
+): CanonicalName[] {
   const entries = spans.map((span) => entryOf(view, span))
   const acronyms = readAcronyms(view, entries, lists)
   const people = readFullNames(view, entries, lists)
@@ -184,7 +211,11 @@ export function canonicalNames(view: TokenView, spans: readonly NameSpan[], list
     }
     const alias = lists.aliases.get(entry.text)
     const full = expandAcronym(entry, acronyms)
-    if (full !== null) return { canonical: lists.aliases.get(full) ?? full, kind: span.kind === 'other' ? 'organisation' : span.kind }
+    if (full !== null)
+      return {
+        canonical: lists.aliases.get(full) ?? full,
+        kind: span.kind === 'other' ? 'organisation' : span.kind,
+      }
     if (alias !== undefined) return { canonical: alias, kind: span.kind }
     const longer = span.kind === 'organisation' && words.length === 1 ? bodies.get(words[0] ?? '') : undefined
     if (longer?.size === 1) return { canonical: [...longer][0] ?? entry.text, kind: span.kind }

@@ -54,7 +54,9 @@ function strings(file: unknown, key: string): string[] {
 
 function pairs(file: unknown): Map<string, string> {
   if (file === null || typeof file !== 'object') return new Map()
-  return new Map(Object.entries(file).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return new Map(
+    Object.entries(file).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 function gendered(file: unknown): Map<string, Gender> {
@@ -78,7 +80,12 @@ function citiesOf(file: unknown): string[] {
 }
 
 /** Reads `first-names.json`, `titles.json` and `name-lists.json` of a language, and `gazetteer/cities.json`, as parsed. */
-export function compileNameLists(files: { readonly firstNames: unknown; readonly titles: unknown; readonly lists: unknown; readonly cities: unknown }): NameLists {
+export function compileNameLists(files: {
+  readonly firstNames: unknown
+  readonly titles: unknown
+  readonly lists: unknown
+  readonly cities: unknown
+}): NameLists {
   const words = new Map<string, number>()
   for (const word of strings(files.lists, 'otherWords')) words.set(word, OTHER_WORD)
   for (const word of strings(files.lists, 'placeWords')) words.set(word, PLACE_WORD)
@@ -110,7 +117,12 @@ export function compileNameLists(files: { readonly firstNames: unknown; readonly
 }
 
 /** No lists at all, for languages that have none. */
-export const NO_LISTS: NameLists = compileNameLists({ firstNames: null, titles: null, lists: null, cities: null })
+export const NO_LISTS: NameLists = compileNameLists({
+  firstNames: null,
+  titles: null,
+  lists: null,
+  cities: null,
+})
 
 /** "ASHLEY" → "Ashley": the spelling under which lists keep a word. */
 export function listSpelling(form: string): string {
@@ -126,7 +138,12 @@ function matches(forms: readonly string[], at: number, last: number, words: read
 }
 
 /** Bit sets of flags (bit `flag`) for the tokens [first, last) of a sentence, index 0 being `first`. */
-export function listFlags(lists: NameLists, forms: readonly string[], first: number, last: number): Int32Array {
+export function listFlags(
+  lists: NameLists,
+  forms: readonly string[],
+  first: number,
+  last: number,
+): Int32Array {
   const flags = new Int32Array(last - first)
   for (let k = first; k < last; k++) {
     const form = forms[k] ?? ''
@@ -143,7 +160,8 @@ export function listFlags(lists: NameLists, forms: readonly string[], first: num
       for (const name of lists.listed.get(form) ?? NONE) {
         if ((bits & (1 << name.flag)) !== 0 || !matches(forms, k, last, name.words)) continue
         bits |= 1 << name.flag
-        for (let i = 1; i < name.words.length; i++) flags[k + i - first] = (flags[k + i - first] ?? 0) | (1 << (name.flag + 1))
+        for (let i = 1; i < name.words.length; i++)
+          flags[k + i - first] = (flags[k + i - first] ?? 0) | (1 << (name.flag + 1))
       }
     }
     flags[k - first] = bits

@@ -28,14 +28,16 @@ type PronounKind = 'male' | 'female' | 'thing' | 'plural'
 const PRONOUN_KINDS = ['male', 'female', 'thing', 'plural'] as const
 
 function strings(file: unknown, key: string): string[] {
-  const value: unknown = file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
+  const value: unknown =
+    file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
 /** Reads `lexicons/<lang>/reference.json` as parsed; null stands for a missing file. */
 export function compileReferenceRules(file: unknown): ReferenceRules {
   const pronouns = new Map<string, PronounKind>()
-  const table: unknown = file !== null && typeof file === 'object' ? (file as Record<string, unknown>)['pronouns'] : null
+  const table: unknown =
+    file !== null && typeof file === 'object' ? (file as Record<string, unknown>)['pronouns'] : null
   for (const kind of PRONOUN_KINDS) for (const word of strings(table, kind)) pronouns.set(word, kind)
   const set = (key: string): ReadonlySet<string> => new Set(strings(file, key))
   return {
@@ -105,7 +107,13 @@ function touch(reading: Reading, entity: Entity, head: number): void {
 }
 
 function push(reading: Reading, span: Span, entity: Entity, form: Mention['form']): void {
-  reading.mentions.push({ start: span.start, end: span.end, chain: entity.chain, form, canonical: entity.canonical })
+  reading.mentions.push({
+    start: span.start,
+    end: span.end,
+    chain: entity.chain,
+    form,
+    canonical: entity.canonical,
+  })
 }
 
 /** The entity of a name, made when it is first asked for. */
@@ -119,7 +127,14 @@ function entityOf(reading: Reading, n: number): Entity {
   if (!entity) {
     const plural = name.kind === 'other' && view.tokens[head]?.xpos === 'NNPS'
     entity = addEntity(entities, {
-      canonical: name.canonical, kind: name.kind, gender: null, plural, roles: new Map(), firstAt: head, lastAt: head, subjectIn: -1,
+      canonical: name.canonical,
+      kind: name.kind,
+      gender: null,
+      plural,
+      roles: new Map(),
+      firstAt: head,
+      lastAt: head,
+      subjectIn: -1,
     })
     entities.byName.set(key, entity)
   }
@@ -136,7 +151,12 @@ function addName(reading: Reading, n: number): void {
   const span = reading.spans[n]
   if (!span) return
   const entity = entityOf(reading, n)
-  push(reading, { start: view.tokens[span.first]?.start ?? 0, end: view.tokens[span.last - 1]?.end ?? 0 }, entity, 'name')
+  push(
+    reading,
+    { start: view.tokens[span.first]?.start ?? 0, end: view.tokens[span.last - 1]?.end ?? 0 },
+    entity,
+    'name',
+  )
   touch(reading, entity, headWithin(view, span.first, span.last))
 }
 
@@ -145,10 +165,21 @@ function addRole(reading: Reading, k: number, n: number): void {
   const { view } = reading
   const role = reading.roles[n]
   const span = reading.spans[n]
-  if (!role || !span || (role.first < span.first && view.forms.slice(role.last, span.first).every((form) => form.length < 6 && form !== ','))) return
+  if (
+    !role ||
+    !span ||
+    (role.first < span.first &&
+      view.forms.slice(role.last, span.first).every((form) => form.length < 6 && form !== ','))
+  )
+    return
   const from = view.tokens[role.first - 1]?.upos === 'DET' ? role.first - 1 : role.first
   const entity = entityOf(reading, n)
-  push(reading, { start: view.tokens[from]?.start ?? 0, end: view.tokens[role.last - 1]?.end ?? 0 }, entity, 'nominal')
+  push(
+    reading,
+    { start: view.tokens[from]?.start ?? 0, end: view.tokens[role.last - 1]?.end ?? 0 },
+    entity,
+    'nominal',
+  )
   touch(reading, entity, k)
 }
 
@@ -170,18 +201,25 @@ const ROLE_MODIFIERS = new Set(['ADJ', 'NOUN', 'PROPN'])
 
 function modifiers(view: TokenView, first: number, head: number): string[] {
   const words: string[] = []
-  for (let k = first; k < head; k++) if (ROLE_MODIFIERS.has(view.tokens[k]?.upos ?? 'X')) words.push(view.lower[k] ?? '')
+  for (let k = first; k < head; k++)
+    if (ROLE_MODIFIERS.has(view.tokens[k]?.upos ?? 'X')) words.push(view.lower[k] ?? '')
   return words
 }
 
 /** The person who was introduced with this role; when modifiers are given, they must not be at odds. */
-function personByRole(reading: Reading, lemma: string, words: readonly string[], sentence: number): Entity | null {
+function personByRole(
+  reading: Reading,
+  lemma: string,
+  words: readonly string[],
+  sentence: number,
+): Entity | null {
   const { view, recent, lists } = reading
   const told = genderOfRole(lists, lemma)
   const fitting: Entity[] = []
   for (let i = recent.length - 1; i >= 0; i--) {
     const entity = recent[i]
-    if (entity?.kind !== 'person' || sentence - (view.sentenceOf[entity.lastAt] ?? 0) > NOMINAL_REACH) continue
+    if (entity?.kind !== 'person' || sentence - (view.sentenceOf[entity.lastAt] ?? 0) > NOMINAL_REACH)
+      continue
     const known = entity.roles.get(lemma)
     if (!known || !words.every((word) => known.has(word))) continue
     if (told && entity.gender && told !== entity.gender) continue
@@ -222,10 +260,19 @@ function readNominal(reading: Reading, k: number): Nominal | null {
   const token = view.tokens[k]
   if (token?.upos !== 'NOUN' || reading.at.has(k) || relationOf(view, k) === 'compound') return null
   const next = view.tokens[k + 1]
-  if (next?.upos === 'NOUN' && view.sentenceOf[k + 1] === view.sentenceOf[k] && relationOf(view, k) !== 'nsubj') return null
+  if (
+    next?.upos === 'NOUN' &&
+    view.sentenceOf[k + 1] === view.sentenceOf[k] &&
+    relationOf(view, k) !== 'nsubj'
+  )
+    return null
   const lemma = token.lemma.toLowerCase()
   const plural = token.xpos === 'NNS'
-  const known = lists.roles.has(lemma) || rules.bodies.has(lemma) || rules.places.has(lemma) || (plural && lists.pluralRoles.has(view.lower[k] ?? ''))
+  const known =
+    lists.roles.has(lemma) ||
+    rules.bodies.has(lemma) ||
+    rules.places.has(lemma) ||
+    (plural && lists.pluralRoles.has(view.lower[k] ?? ''))
   if (!known) return null
   const first = nominalStart(view, k)
   const definite = rules.definites.has(view.lower[first] ?? '')
@@ -241,8 +288,10 @@ function addNominal(reading: Reading, nominal: Nominal): void {
   let entity: Entity | null = null
   if (definite && !plural) {
     entity = lists.roles.has(lemma) ? personByRole(reading, lemma, words, sentence) : null
-    if (!entity && words.length === 0 && rules.bodies.has(lemma)) entity = bodyBefore(reading, head, 'organisation', lemma)
-    if (!entity && words.length === 0 && rules.places.has(lemma)) entity = bodyBefore(reading, head, 'place', lemma)
+    if (!entity && words.length === 0 && rules.bodies.has(lemma))
+      entity = bodyBefore(reading, head, 'organisation', lemma)
+    if (!entity && words.length === 0 && rules.places.has(lemma))
+      entity = bodyBefore(reading, head, 'place', lemma)
   }
   // A person of that role without a name keeps a chain of their own: "a spokesman … the spokesman".
   const key = `n ${plural ? '+' : ''}${lemma}`
@@ -252,9 +301,16 @@ function addNominal(reading: Reading, nominal: Nominal): void {
     if (near && words.every((word) => earlier.roles.get(lemma)?.has(word) ?? false)) entity = earlier
   }
   if (!entity) {
-    const kind = lists.roles.has(lemma) || plural ? 'person' : rules.bodies.has(lemma) ? 'organisation' : 'place'
+    const kind =
+      lists.roles.has(lemma) || plural ? 'person' : rules.bodies.has(lemma) ? 'organisation' : 'place'
     entity = addEntity(entities, {
-      canonical: null, kind, gender: genderOfRole(lists, lemma), plural, roles: new Map([[lemma, new Set(words)]]), firstAt: head, lastAt: head,
+      canonical: null,
+      kind,
+      gender: genderOfRole(lists, lemma),
+      plural,
+      roles: new Map([[lemma, new Set(words)]]),
+      firstAt: head,
+      lastAt: head,
       subjectIn: -1,
     })
     entities.byName.set(key, entity)
@@ -270,8 +326,20 @@ function isPleonastic(reading: Reading, k: number): boolean {
   const governor = view.tokens[k]?.head ?? -1
   if (governor < 0 || relationOf(view, k) !== 'nsubj') return false
   const lemma = view.tokens[governor]?.lemma.toLowerCase() ?? ''
-  if (rules.pleonasticVerbs.has(lemma) || rules.pleonasticAdjectives.has(lemma) || rules.pleonasticAdjectives.has(view.lower[governor] ?? '')) return true
-  return Array.from(childrenOf(view, governor)).some((child) => relationOf(view, child) === 'csubj' || (relationOf(view, child) === 'ccomp' && child > governor && relationOf(view, k) === 'nsubj' && view.tokens[governor]?.upos === 'ADJ'))
+  if (
+    rules.pleonasticVerbs.has(lemma) ||
+    rules.pleonasticAdjectives.has(lemma) ||
+    rules.pleonasticAdjectives.has(view.lower[governor] ?? '')
+  )
+    return true
+  return Array.from(childrenOf(view, governor)).some(
+    (child) =>
+      relationOf(view, child) === 'csubj' ||
+      (relationOf(view, child) === 'ccomp' &&
+        child > governor &&
+        relationOf(view, k) === 'nsubj' &&
+        view.tokens[governor]?.upos === 'ADJ'),
+  )
 }
 
 /** The verb whose clause a word stands in. */
@@ -279,7 +347,11 @@ function clauseOf(view: TokenView, k: number): number {
   let at = k
   for (let steps = 0; steps < 12; steps++) {
     const relation = relationOf(view, at)
-    if (['root', 'ccomp', 'advcl', 'acl', 'conj', 'parataxis', 'xcomp', 'csubj'].includes(relation) || relation === '') return at
+    if (
+      ['root', 'ccomp', 'advcl', 'acl', 'conj', 'parataxis', 'xcomp', 'csubj'].includes(relation) ||
+      relation === ''
+    )
+      return at
     const head = view.tokens[at]?.head ?? -1
     if (head < 0) return at
     at = head
@@ -292,12 +364,31 @@ function isBarred(reading: Reading, k: number, other: number): boolean {
   const { view, rules, quoteOf } = reading
   const quote = quoteOf[k] ?? -1
   const governor = view.tokens[other]?.head ?? -1
-  const speaks = governor >= 0 && isSubject(view, other) && rules.speechVerbs.has(view.tokens[governor]?.lemma.toLowerCase() ?? '')
+  const speaks =
+    governor >= 0 &&
+    isSubject(view, other) &&
+    rules.speechVerbs.has(view.tokens[governor]?.lemma.toLowerCase() ?? '')
   // "He is wrong," Roe said: the speaker says "I", not "he".
-  if (quote >= 0 && speaks && quoteOf[other] !== quote && Math.abs((view.sentenceOf[other] ?? 0) - (view.sentenceOf[k] ?? 0)) <= 1) return true
-  if (rules.reflexive.has(view.lower[k] ?? '') || relationOf(view, k) === 'nmod' || view.tokens[k]?.deprel === 'nmod:poss') return false
+  if (
+    quote >= 0 &&
+    speaks &&
+    quoteOf[other] !== quote &&
+    Math.abs((view.sentenceOf[other] ?? 0) - (view.sentenceOf[k] ?? 0)) <= 1
+  )
+    return true
+  if (
+    rules.reflexive.has(view.lower[k] ?? '') ||
+    relationOf(view, k) === 'nmod' ||
+    view.tokens[k]?.deprel === 'nmod:poss'
+  )
+    return false
   // Subject and object of one verb are two.
-  return view.sentenceOf[other] === view.sentenceOf[k] && clauseOf(view, other) === clauseOf(view, k) && isSubject(view, other) !== isSubject(view, k) && (view.tokens[k]?.head ?? -1) === governor
+  return (
+    view.sentenceOf[other] === view.sentenceOf[k] &&
+    clauseOf(view, other) === clauseOf(view, k) &&
+    isSubject(view, other) !== isSubject(view, k) &&
+    (view.tokens[k]?.head ?? -1) === governor
+  )
 }
 
 /** Entities a pronoun could mean, best first: subjects of this and the last sentence before others, nearer before farther. */
@@ -320,7 +411,10 @@ function candidates(reading: Reading, k: number, fits: (entity: Entity) => boole
 
 /** Best candidate, unless a second one is as good a guess. */
 function resolvePerson(reading: Reading, k: number, gender: 'male' | 'female'): Entity | null {
-  const fits = (entity: Entity): boolean => entity.kind === 'person' && !entity.plural && (entity.gender === null || entity.gender === gender || entity.gender === 'either')
+  const fits = (entity: Entity): boolean =>
+    entity.kind === 'person' &&
+    !entity.plural &&
+    (entity.gender === null || entity.gender === gender || entity.gender === 'either')
   const list = candidates(reading, k, fits)
   const [first] = list
   if (!first) return null
@@ -333,17 +427,21 @@ function resolvePerson(reading: Reading, k: number, gender: 'male' | 'female'): 
 function resolveThing(reading: Reading, k: number): Entity | null {
   const { view } = reading
   const sentence = view.sentenceOf[k] ?? 0
-  const fits = (entity: Entity): boolean => (entity.kind === 'organisation' || entity.kind === 'place') && !entity.plural
+  const fits = (entity: Entity): boolean =>
+    (entity.kind === 'organisation' || entity.kind === 'place') && !entity.plural
   const subjects = candidates(reading, k, fits).filter((entity) => entity.subjectIn >= sentence - 1)
   const [first, second] = subjects
-  if (!first || (second && second.subjectIn === first.subjectIn && second.subjectIn === sentence - 1)) return null
+  if (!first || (second && second.subjectIn === first.subjectIn && second.subjectIn === sentence - 1))
+    return null
   return first
 }
 
 function resolvePlural(reading: Reading, k: number): Entity | null {
   const { view } = reading
   const sentence = view.sentenceOf[k] ?? 0
-  const list = candidates(reading, k, (entity) => entity.plural).filter((entity) => entity.subjectIn >= sentence - 1)
+  const list = candidates(reading, k, (entity) => entity.plural).filter(
+    (entity) => entity.subjectIn >= sentence - 1,
+  )
   return list.length === 1 ? (list[0] ?? null) : null
 }
 
@@ -366,7 +464,14 @@ export function findMentions(input: MentionInput): Mention[] {
   input.roles.forEach((role, i) => {
     if (role) roleHeads.set(role.head, i)
   })
-  const reading: Reading = { ...input, entities: createEntities(), mentions: [], at: new Map(), quoteOf: quotesByToken(view, input.quotations), recent: [] }
+  const reading: Reading = {
+    ...input,
+    entities: createEntities(),
+    mentions: [],
+    at: new Map(),
+    quoteOf: quotesByToken(view, input.quotations),
+    recent: [],
+  }
   let n = 0
   for (let k = 0; k < view.tokens.length; k++) {
     const span = spans[n]

@@ -6,7 +6,17 @@ import type { NameLists } from './names-lists.ts'
 import { CASE_PLAIN, hashText, mix, normalForm, patternOf, sentenceCase } from './tagger-features.ts'
 
 /** "O", then begin and inside labels by kind, in pairs. */
-export const NAME_LABELS = ['O', 'B-person', 'I-person', 'B-organisation', 'I-organisation', 'B-place', 'I-place', 'B-other', 'I-other'] as const
+export const NAME_LABELS = [
+  'O',
+  'B-person',
+  'I-person',
+  'B-organisation',
+  'I-organisation',
+  'B-place',
+  'I-place',
+  'B-other',
+  'I-other',
+] as const
 export const LABEL_COUNT = NAME_LABELS.length
 
 export interface NameModel {
@@ -38,8 +48,54 @@ const IN_RUN = 64
 const SMALL_ELSEWHERE = 128
 
 const PLACE_PREPOSITIONS = new Set(['in', 'near', 'at', 'from'])
-const SPEECH = new Set(['said', 'says', 'told', 'added', 'asked', 'wrote', 'tweeted', 'claimed', 'warned', 'argued', 'insisted', 'explained', 'replied'])
-const LINKS = new Set(['of', 'the', 'and', 'for', 'de', 'la', 'le', 'du', 'des', 'del', 'der', 'den', 'van', 'von', 'bin', 'al', 'el', 'da', 'do', 'dos', 'on', '&', '-', '.', 'di', 'y', 'ibn', "'", 'in', "'s", '’s'])
+const SPEECH = new Set([
+  'said',
+  'says',
+  'told',
+  'added',
+  'asked',
+  'wrote',
+  'tweeted',
+  'claimed',
+  'warned',
+  'argued',
+  'insisted',
+  'explained',
+  'replied',
+])
+const LINKS = new Set([
+  'of',
+  'the',
+  'and',
+  'for',
+  'de',
+  'la',
+  'le',
+  'du',
+  'des',
+  'del',
+  'der',
+  'den',
+  'van',
+  'von',
+  'bin',
+  'al',
+  'el',
+  'da',
+  'do',
+  'dos',
+  'on',
+  '&',
+  '-',
+  '.',
+  'di',
+  'y',
+  'ibn',
+  "'",
+  'in',
+  "'s",
+  '’s',
+])
 export const FORBIDDEN = -1e9
 export const MOST_FEATURES = 80
 
@@ -68,7 +124,12 @@ function isCapital(form: string): boolean {
   return code > 0xbf && form.charAt(0).toLowerCase() !== form.charAt(0)
 }
 
-function gatherEvidence(input: NameInput, norms: readonly string[], hashes: Int32Array, flags: Int32Array): Map<number, number> {
+function gatherEvidence(
+  input: NameInput,
+  norms: readonly string[],
+  hashes: Int32Array,
+  flags: Int32Array,
+): Map<number, number> {
   const { forms, tags, sentences } = input
   const evidence = new Map<number, number>()
   for (const { first, last } of sentences) {
@@ -115,11 +176,18 @@ export function findCandidates(input: NameInput): Candidates {
     styles[s] = style
     for (let k = first; k < last; k++) {
       const capital = isCapital(forms[k] ?? '') && (style === CASE_PLAIN ? k > first : false)
-      if (isProper(tags[k] ?? '') || capital || (k === first && isCapital(forms[k] ?? '') && tags[k] === 'JJ')) isCandidate[k] = 1
+      if (
+        isProper(tags[k] ?? '') ||
+        capital ||
+        (k === first && isCapital(forms[k] ?? '') && tags[k] === 'JJ')
+      )
+        isCandidate[k] = 1
     }
     for (let k = first + 1; k + 1 < last; k++) {
       if (isCandidate[k] === 1 || !LINKS.has(norms[k] ?? '')) continue
-      const right = isCandidate[k + 1] === 1 || (k + 2 < last && LINKS.has(norms[k + 1] ?? '') && isCandidate[k + 2] === 1)
+      const right =
+        isCandidate[k + 1] === 1 ||
+        (k + 2 < last && LINKS.has(norms[k + 1] ?? '') && isCandidate[k + 2] === 1)
       if (right && isCandidate[k - 1] === 1) isCandidate[k] = 1
     }
     for (let k = first; k < last;) {
@@ -139,13 +207,28 @@ export function findCandidates(input: NameInput): Candidates {
       }
     }
   }
-  return { isCandidate, norms, hashes, patterns, flags, runFirst, runLast, evidence: gatherEvidence(input, norms, hashes, flags), styles }
+  return {
+    isCandidate,
+    norms,
+    hashes,
+    patterns,
+    flags,
+    runFirst,
+    runLast,
+    evidence: gatherEvidence(input, norms, hashes, flags),
+    styles,
+  }
 }
 
 const EDGE = 0x2545f491
 
 /** Fills `into` with the features of token `k` of sentence `s`; returns how many. */
-export function nameFeatures(input: NameInput, found: Candidates, place: { readonly k: number; readonly s: number }, into: Int32Array): number {
+export function nameFeatures(
+  input: NameInput,
+  found: Candidates,
+  place: { readonly k: number; readonly s: number },
+  into: Int32Array,
+): number {
   const { tags, relations, heads, sentences } = input
   const { hashes, patterns, flags, runFirst, runLast, norms } = found
   const { k, s } = place
@@ -204,10 +287,12 @@ export function nameFeatures(input: NameInput, found: Candidates, place: { reado
   for (let i = -1; i <= 1; i++) {
     const bits = inside(k + i) ? (flags[k + i] ?? 0) : 0
     add(40 + i, bits)
-    for (let flag = 0; flag < LIST_FLAGS; flag++) if ((bits & (1 << flag)) !== 0) add(44 + i, mix(flag, i === 0 ? position : 0))
+    for (let flag = 0; flag < LIST_FLAGS; flag++)
+      if ((bits & (1 << flag)) !== 0) add(44 + i, mix(flag, i === 0 ? position : 0))
   }
   add(48, mix(flags[from] ?? 0, mix(flags[to - 1] ?? 0, position)))
-  for (let bit = 1; bit <= SMALL_ELSEWHERE; bit <<= 1) if ((evidence & bit) !== 0) add(50, mix(bit, to - from > 1 ? 1 : 0))
+  for (let bit = 1; bit <= SMALL_ELSEWHERE; bit <<= 1)
+    if ((evidence & bit) !== 0) add(50, mix(bit, to - from > 1 ? 1 : 0))
   add(51, mix(evidence, position))
   return n
 }
@@ -238,7 +323,9 @@ function step(lattice: Lattice, model: NameModel, t: number, local: Float64Array
     let from = 0
     for (let a = 0; a < LABEL_COUNT; a++) {
       if (!mayFollow(a, b)) continue
-      const score = (t === 0 ? (a === 0 ? 0 : FORBIDDEN) : (scores[before + a] ?? 0)) + (model.transitions[a * LABEL_COUNT + b] ?? 0)
+      const score =
+        (t === 0 ? (a === 0 ? 0 : FORBIDDEN) : (scores[before + a] ?? 0)) +
+        (model.transitions[a * LABEL_COUNT + b] ?? 0)
       if (score > best) [best, from] = [score, a]
     }
     scores[now + b] = best + (local[b] ?? 0)
@@ -247,7 +334,14 @@ function step(lattice: Lattice, model: NameModel, t: number, local: Float64Array
 }
 
 /** Labels the tokens of sentence `s` into `labels`. */
-export function decodeNames(model: NameModel, input: NameInput, found: Candidates, s: number, labels: Uint8Array, teaching: Teaching | null = null): void {
+export function decodeNames(
+  model: NameModel,
+  input: NameInput,
+  found: Candidates,
+  s: number,
+  labels: Uint8Array,
+  teaching: Teaching | null = null,
+): void {
   const { first, last } = input.sentences[s] ?? { first: 0, last: 0 }
   const features = new Int32Array(MOST_FEATURES)
   const local = new Float64Array(LABEL_COUNT)
@@ -258,7 +352,10 @@ export function decodeNames(model: NameModel, input: NameInput, found: Candidate
     }
     let end = k
     while (end < last && found.isCandidate[end] === 1) end++
-    const lattice = { scores: new Float64Array((end - k) * LABEL_COUNT), back: new Uint8Array((end - k) * LABEL_COUNT) }
+    const lattice = {
+      scores: new Float64Array((end - k) * LABEL_COUNT),
+      back: new Uint8Array((end - k) * LABEL_COUNT),
+    }
     for (let i = k; i < end; i++) {
       let count = nameFeatures(input, found, { k: i, s }, features)
       if (teaching) count = teaching.thin(i, count, features)

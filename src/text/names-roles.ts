@@ -42,11 +42,15 @@ export function titleStart(view: TokenView, name: NameSpan, lists: NameLists): n
 }
 
 function roleBefore(view: TokenView, name: NameSpan, lists: NameLists): Role | null {
-  const floor = Math.max(view.sentences[view.sentenceOf[name.first] ?? 0]?.first ?? 0, name.first - LONGEST_ROLE)
+  const floor = Math.max(
+    view.sentences[view.sentenceOf[name.first] ?? 0]?.first ?? 0,
+    name.first - LONGEST_ROLE,
+  )
   let last = name.first
   while (last > floor && PURE_HONORIFICS.test(view.lower[last - 1] ?? '')) last--
   const head = last - 1
-  if (head < floor || !isRoleNoun(view, head, lists) || PLURAL_TAGS.has(view.tokens[head]?.xpos ?? '')) return null
+  if (head < floor || !isRoleNoun(view, head, lists) || PLURAL_TAGS.has(view.tokens[head]?.xpos ?? ''))
+    return null
   let first = head
   while (first > floor) {
     const token = view.tokens[first - 1]
@@ -70,8 +74,20 @@ function rolePhrase(view: TokenView, head: number, name: NameSpan): Role {
   const queue = [head]
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
     for (const child of childrenOf(view, at)) {
-      if (!INSIDE.has(relationOf(view, child)) || (child >= name.first && child < name.last) || Math.abs(child - head) > LONGEST_ROLE) continue
-      if (at === head && child < head && relationOf(view, child) === 'nmod' && view.tokens[child]?.deprel !== 'nmod:poss' && child < first - LONGEST_ROLE) continue
+      if (
+        !INSIDE.has(relationOf(view, child)) ||
+        (child >= name.first && child < name.last) ||
+        Math.abs(child - head) > LONGEST_ROLE
+      )
+        continue
+      if (
+        at === head &&
+        child < head &&
+        relationOf(view, child) === 'nmod' &&
+        view.tokens[child]?.deprel !== 'nmod:poss' &&
+        child < first - LONGEST_ROLE
+      )
+        continue
       queue.push(child)
       first = Math.min(first, child)
       last = Math.max(last, child + 1)
@@ -98,12 +114,23 @@ function rolePhrase(view: TokenView, head: number, name: NameSpan): Role {
 function roleInApposition(view: TokenView, name: NameSpan, lists: NameLists): Role | null {
   const nameHead = headWithin(view, name.first, name.last)
   for (const child of childrenOf(view, nameHead)) {
-    if (child < name.last || !isRoleNoun(view, child, lists) || PLURAL_TAGS.has(view.tokens[child]?.xpos ?? '')) continue
+    if (
+      child < name.last ||
+      !isRoleNoun(view, child, lists) ||
+      PLURAL_TAGS.has(view.tokens[child]?.xpos ?? '')
+    )
+      continue
     const relation = relationOf(view, child)
-    if (relation === 'appos' || (relation === 'parataxis' && view.forms[name.last] === ',')) return rolePhrase(view, child, name)
+    if (relation === 'appos' || (relation === 'parataxis' && view.forms[name.last] === ','))
+      return rolePhrase(view, child, name)
   }
   const governor = view.tokens[nameHead]?.head ?? -1
-  if (governor >= 0 && governor < name.first && relationOf(view, nameHead) === 'appos' && isRoleNoun(view, governor, lists)) {
+  if (
+    governor >= 0 &&
+    governor < name.first &&
+    relationOf(view, nameHead) === 'appos' &&
+    isRoleNoun(view, governor, lists)
+  ) {
     if (!PLURAL_TAGS.has(view.tokens[governor]?.xpos ?? '')) return rolePhrase(view, governor, name)
   }
   return null
@@ -112,7 +139,10 @@ function roleInApposition(view: TokenView, name: NameSpan, lists: NameLists): Ro
 /** "Jane Roe, a spokeswoman for the ministry, said": read off the marks, where the tree does not say so. */
 function roleByMarks(view: TokenView, name: NameSpan, lists: NameLists): Role | null {
   if (view.forms[name.last] !== ',') return null
-  const ceiling = Math.min(view.sentences[view.sentenceOf[name.first] ?? 0]?.last ?? 0, name.last + LONGEST_ROLE)
+  const ceiling = Math.min(
+    view.sentences[view.sentenceOf[name.first] ?? 0]?.last ?? 0,
+    name.last + LONGEST_ROLE,
+  )
   let first = name.last + 1
   if (view.tokens[first]?.upos === 'DET' || view.tokens[first]?.xpos === 'PRP$') first++
   let head = -1
@@ -122,13 +152,25 @@ function roleByMarks(view: TokenView, name: NameSpan, lists: NameLists): Role | 
       head = k
       break
     }
-    if (!BEFORE_TAGS.has(tag) && view.tokens[k]?.xpos !== 'POS' && view.forms[k] !== '-' && view.lower[k] !== 'the') return null
+    if (
+      !BEFORE_TAGS.has(tag) &&
+      view.tokens[k]?.xpos !== 'POS' &&
+      view.forms[k] !== '-' &&
+      view.lower[k] !== 'the'
+    )
+      return null
   }
   if (head < 0) return null
   let last = head + 1
   if (['of', 'for', 'at', 'to'].includes(view.lower[last] ?? '')) {
     let k = last + 1
-    while (k < ceiling && (BEFORE_TAGS.has(view.tokens[k]?.upos ?? 'X') || view.tokens[k]?.upos === 'DET' || view.lower[k] === 'of')) k++
+    while (
+      k < ceiling &&
+      (BEFORE_TAGS.has(view.tokens[k]?.upos ?? 'X') ||
+        view.tokens[k]?.upos === 'DET' ||
+        view.lower[k] === 'of')
+    )
+      k++
     last = k
   }
   const closed = [',', '.', ')', '-', '–', '—', ';'].includes(view.forms[last] ?? '.')
@@ -137,7 +179,9 @@ function roleByMarks(view: TokenView, name: NameSpan, lists: NameLists): Role | 
 
 /** The role that stands at a person's name, or null. */
 export function findRole(view: TokenView, name: NameSpan, lists: NameLists): Role | null {
-  return roleBefore(view, name, lists) ?? roleInApposition(view, name, lists) ?? roleByMarks(view, name, lists)
+  return (
+    roleBefore(view, name, lists) ?? roleInApposition(view, name, lists) ?? roleByMarks(view, name, lists)
+  )
 }
 
 export function roleText(view: TokenView, role: Role): string {

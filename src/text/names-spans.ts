@@ -1,7 +1,14 @@
 // From the network's name labels to names: titles and articles come off, calendar words are no names, listed names that were
 // missed are added, and one string keeps one kind within a text.
 import type { NameKind } from '../model/index.ts'
-import { COUNTRY_FIRST, ORGANISATION_FIRST, ORGANISATION_WORD, PLACE_FIRST, listFlags, listSpelling } from './names-lists.ts'
+import {
+  COUNTRY_FIRST,
+  ORGANISATION_FIRST,
+  ORGANISATION_WORD,
+  PLACE_FIRST,
+  listFlags,
+  listSpelling,
+} from './names-lists.ts'
 import type { NameLists } from './names-lists.ts'
 import { isNamePart } from './names-view.ts'
 import type { TokenView } from './names-view.ts'
@@ -14,10 +21,58 @@ export interface NameSpan {
 }
 
 const CALENDAR = new Set([
-  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'may', 'june',
-  'july', 'august', 'september', 'october', 'november', 'december', 'jan', 'feb', 'mar', 'apr', 'jun', 'jul', 'aug', 'sep', 'sept', 'oct',
-  'nov', 'dec', 'mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun', 'christmas', 'easter', 'gmt', 'utc', 'est', 'edt',
-  'pst', 'cet', 'bst', 'am', 'pm',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'sept',
+  'oct',
+  'nov',
+  'dec',
+  'mon',
+  'tue',
+  'tues',
+  'wed',
+  'thu',
+  'thur',
+  'thurs',
+  'fri',
+  'sat',
+  'sun',
+  'christmas',
+  'easter',
+  'gmt',
+  'utc',
+  'est',
+  'edt',
+  'pst',
+  'cet',
+  'bst',
+  'am',
+  'pm',
 ])
 const ARTICLES = new Set(['the', 'a', 'an'])
 
@@ -32,7 +87,11 @@ export function kindsOf(labels: readonly string[]): readonly (NameKind | null)[]
 /** Whether every word of the range is a title or role: such a range names an office, not somebody. */
 function isTitle(view: TokenView, k: number, lists: NameLists): boolean {
   const form = view.forms[k] ?? ''
-  return lists.honorifics.has(form) || lists.honorifics.has(listSpelling(form)) || lists.roles.has(view.lower[k] ?? '')
+  return (
+    lists.honorifics.has(form) ||
+    lists.honorifics.has(listSpelling(form)) ||
+    lists.roles.has(view.lower[k] ?? '')
+  )
 }
 
 function isCalendar(view: TokenView, first: number, last: number): boolean {
@@ -46,8 +105,10 @@ function isCalendar(view: TokenView, first: number, last: number): boolean {
 /** Cuts articles, honorifics and roles off the front, and marks off both ends; null when nothing of a name is left. */
 function trim(view: TokenView, span: NameSpan, lists: NameLists): NameSpan | null {
   let { first, last } = span
-  while (first < last && (ARTICLES.has(view.lower[first] ?? '') || view.tokens[first]?.upos === 'PUNCT')) first++
-  while (last > first && (view.tokens[last - 1]?.upos === 'PUNCT' || view.tokens[last - 1]?.xpos === 'POS')) last--
+  while (first < last && (ARTICLES.has(view.lower[first] ?? '') || view.tokens[first]?.upos === 'PUNCT'))
+    first++
+  while (last > first && (view.tokens[last - 1]?.upos === 'PUNCT' || view.tokens[last - 1]?.xpos === 'POS'))
+    last--
   if (span.kind === 'person') {
     let cut = first
     for (let k = first; k < last - 1; k++) if (isTitle(view, k, lists) && isNamePart(view, k + 1)) cut = k + 1
@@ -62,10 +123,20 @@ function trim(view: TokenView, span: NameSpan, lists: NameLists): NameSpan | nul
 /** "the President", "a General": an office after an article; also one that goes on with "of". */
 function isOfficeAlone(view: TokenView, k: number): boolean {
   const before = view.tokens[k - 1]
-  return before?.upos === 'DET' || before?.xpos === 'PRP$' || before?.xpos === 'POS' || before?.upos === 'ADJ' || view.lower[k + 1] === 'of'
+  return (
+    before?.upos === 'DET' ||
+    before?.xpos === 'PRP$' ||
+    before?.xpos === 'POS' ||
+    before?.upos === 'ADJ' ||
+    view.lower[k + 1] === 'of'
+  )
 }
 
-function labelled(view: TokenView, labels: ArrayLike<number>, kinds: readonly (NameKind | null)[]): NameSpan[] {
+function labelled(
+  view: TokenView,
+  labels: ArrayLike<number>,
+  kinds: readonly (NameKind | null)[],
+): NameSpan[] {
   const spans: NameSpan[] = []
   for (let k = 0; k < view.tokens.length;) {
     const label = labels[k] ?? 0
@@ -87,9 +158,19 @@ function missed(view: TokenView, taken: Uint8Array, lists: NameLists): NameSpan[
     const flags = listFlags(lists, view.forms, first, last)
     for (let k = first; k < last; k++) {
       const bits = flags[k - first] ?? 0
-      const kind = (bits & (1 << COUNTRY_FIRST)) !== 0 || (bits & (1 << PLACE_FIRST)) !== 0 ? 'place' : (bits & (1 << ORGANISATION_FIRST)) !== 0 ? 'organisation' : null
+      const kind =
+        (bits & (1 << COUNTRY_FIRST)) !== 0 || (bits & (1 << PLACE_FIRST)) !== 0
+          ? 'place'
+          : (bits & (1 << ORGANISATION_FIRST)) !== 0
+            ? 'organisation'
+            : null
       if (!kind || taken[k] === 1 || !isNamePart(view, k)) continue
-      const flag = kind === 'organisation' ? ORGANISATION_FIRST : (bits & (1 << COUNTRY_FIRST)) !== 0 ? COUNTRY_FIRST : PLACE_FIRST
+      const flag =
+        kind === 'organisation'
+          ? ORGANISATION_FIRST
+          : (bits & (1 << COUNTRY_FIRST)) !== 0
+            ? COUNTRY_FIRST
+            : PLACE_FIRST
       let end = k + 1
       while (end < last && ((flags[end - first] ?? 0) & (1 << (flag + 1))) !== 0) end++
       const alone = (k === first || !isNamePart(view, k - 1)) && (end >= last || !isNamePart(view, end))
@@ -103,9 +184,11 @@ function missed(view: TokenView, taken: Uint8Array, lists: NameLists): NameSpan[
 /** "Roe Ministry" is no person, "Jane Roe" no organisation: words that speak for a kind. */
 function kindByWords(view: TokenView, span: NameSpan, lists: NameLists): NameKind {
   const final = view.forms[span.last - 1] ?? ''
-  if (span.kind === 'person' && span.last - span.first > 1 && lists.words.get(final) === ORGANISATION_WORD) return 'organisation'
+  if (span.kind === 'person' && span.last - span.first > 1 && lists.words.get(final) === ORGANISATION_WORD)
+    return 'organisation'
   const titled = lists.honorifics.has(view.forms[span.first - 1] ?? '')
-  if (titled && span.kind !== 'person' && span.last - span.first <= 3 && !lists.words.has(final)) return 'person'
+  if (titled && span.kind !== 'person' && span.last - span.first <= 3 && !lists.words.has(final))
+    return 'person'
   return span.kind
 }
 
@@ -121,13 +204,19 @@ function settleKinds(view: TokenView, spans: readonly NameSpan[]): NameSpan[] {
   return spans.map((span) => {
     let kind = span.kind
     let top = 0
-    for (const [candidate, count] of counts.get(keyOf(span)) ?? []) if (count > top) [kind, top] = [candidate, count]
+    for (const [candidate, count] of counts.get(keyOf(span)) ?? [])
+      if (count > top) [kind, top] = [candidate, count]
     return kind === span.kind ? span : { ...span, kind }
   })
 }
 
 /** Names of a text in their order, never overlapping. `labels` are the network's, by token. */
-export function findNames(view: TokenView, labels: ArrayLike<number>, kinds: readonly (NameKind | null)[], lists: NameLists): NameSpan[] {
+export function findNames(
+  view: TokenView,
+  labels: ArrayLike<number>,
+  kinds: readonly (NameKind | null)[],
+  lists: NameLists,
+): NameSpan[] {
   const taken = new Uint8Array(view.tokens.length)
   const spans: NameSpan[] = []
   for (const span of labelled(view, labels, kinds)) {
@@ -137,6 +226,8 @@ export function findNames(view: TokenView, labels: ArrayLike<number>, kinds: rea
     spans.push({ ...trimmed, kind: kindByWords(view, trimmed, lists) })
   }
   spans.push(...missed(view, taken, lists))
-  return settleKinds(view, spans.sort((a, b) => a.first - b.first))
+  return settleKinds(
+    view,
+    spans.sort((a, b) => a.first - b.first),
+  )
 }
-

@@ -14,7 +14,11 @@ export interface TokenView {
   readonly childList: Int32Array
 }
 
-export function viewTokens(text: string, tokens: readonly Token[], sentences: readonly Sentence[]): TokenView {
+export function viewTokens(
+  text: string,
+  tokens: readonly Token[],
+  sentences: readonly Sentence[],
+): TokenView {
   const count = tokens.length
   const forms = tokens.map((token) => text.slice(token.start, token.end))
   const childStart = new Int32Array(count + 1)

@@ -19,7 +19,8 @@ function isLetter(code: number, text: string, at: number): boolean {
   return LETTER.test(text.charAt(at))
 }
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 160 || code === 0x202f || code === 0x2009
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || code === 160 || code === 0x202f || code === 0x2009
 
 /** End of an abbreviation such as "a.m." or "U.S." that begins at `at`, or `at` where none does. */
 function abbreviationEnd(text: string, at: number, limit: number): number {
@@ -29,7 +30,8 @@ function abbreviationEnd(text: string, at: number, limit: number): number {
     text.charCodeAt(end + 1) === 46 &&
     isLetter(text.charCodeAt(end), text, end) &&
     (end === at || !isLetter(text.charCodeAt(end + 2), text, end + 2) || text.charCodeAt(end + 3) === 46)
-  ) end += 2
+  )
+    end += 2
   return end - at >= 4 ? end : at
 }
 
@@ -130,7 +132,8 @@ function readDigits(words: readonly Word[], at: number, lexicon: NumberLexicon):
   const hyphen = words[next]?.text === '-' ? 1 : 0
   const scale = words[next + hyphen]
   if (scale?.kind === 'letters') {
-    const factor = lexicon.multipliers.get(scale.lower) ?? (hyphen ? undefined : lexicon.suffixes.get(scale.lower))
+    const factor =
+      lexicon.multipliers.get(scale.lower) ?? (hyphen ? undefined : lexicon.suffixes.get(scale.lower))
     if (factor !== undefined) {
       total *= factor
       next += hyphen + 1
@@ -140,12 +143,19 @@ function readDigits(words: readonly Word[], at: number, lexicon: NumberLexicon):
 }
 
 /** " and a half" after a number. */
-function tail(words: readonly Word[], at: number, value: number, lexicon: NumberLexicon): { next: number; value: number } {
+function tail(
+  words: readonly Word[],
+  at: number,
+  value: number,
+  lexicon: NumberLexicon,
+): { next: number; value: number } {
   const [and, a, part] = [words[at], words[at + 1], words[at + 2]]
   const joined = and?.lower === 'and' && (a?.lower === 'a' || a?.lower === 'one')
   if (!joined || part === undefined) return { next: at, value: exact(value) }
   const fraction = lexicon.fractions.get(part.lower)
-  return fraction === undefined ? { next: at, value: exact(value) } : { next: at + 3, value: exact(value + fraction) }
+  return fraction === undefined
+    ? { next: at, value: exact(value) }
+    : { next: at + 3, value: exact(value + fraction) }
 }
 
 /** "half a million", "a quarter of a million", "two-thirds" are read; "half" alone is 0.5. */
@@ -168,7 +178,7 @@ function readLeadingFraction(words: readonly Word[], at: number, lexicon: Number
   const part = words[at + 1 + gap]
   if (part?.kind !== 'letters') return null
   const fraction = lexicon.fractions.get(part.lower)
-  if (fraction === undefined || (count > 1) !== part.lower.endsWith('s')) return null
+  if (fraction === undefined || count > 1 !== part.lower.endsWith('s')) return null
   return { value: exact(count * fraction), next: at + 2 + gap, numeral: false }
 }
 
@@ -179,19 +189,30 @@ function readWords(words: readonly Word[], at: number, lexicon: NumberLexicon): 
   let next = at
   let seen = false
   let lastUnit = Infinity
-  for (let i = at; i < words.length; ) {
+  for (let i = at; i < words.length;) {
     const word = words[i]
     if (!word) break
-    const joined = word.text === '-' && word.glued && seen ? 1 : word.lower === 'and' && seen && (total > 0 || open >= 100) ? 1 : 0
+    const joined =
+      word.text === '-' && word.glued && seen
+        ? 1
+        : word.lower === 'and' && seen && (total > 0 || open >= 100)
+          ? 1
+          : 0
     const part = words[i + joined]
     if (!part) break
     const unit = lexicon.units.get(part.lower)
     const factor = lexicon.multipliers.get(part.lower)
-    const article = !seen && (part.lower === 'a' || part.lower === 'an') && lexicon.multipliers.has(words[i + 1]?.lower ?? '')
+    const article =
+      !seen &&
+      (part.lower === 'a' || part.lower === 'an') &&
+      lexicon.multipliers.has(words[i + 1]?.lower ?? '')
     if (article) {
       open = 1
       lastUnit = 0
-    } else if (unit !== undefined && (lastUnit === Infinity || (lastUnit >= 20 && unit < 10) || lastUnit === 0)) {
+    } else if (
+      unit !== undefined &&
+      (lastUnit === Infinity || (lastUnit >= 20 && unit < 10) || lastUnit === 0)
+    ) {
       open += unit
       lastUnit = unit
     } else if (factor !== undefined && seen && !(joined === 1 && word.lower === 'and')) {

@@ -27,7 +27,13 @@ export function affine(model: ParserModel, step: Affine): void {
     const bias = tensor(model, step.bias)
     for (let i = 0; i < rows; i++) m.copyWithin(out + i * columns, bias, bias + columns)
   }
-  model.kernel.multiply(x, tensor(model, step.weights), out, { m: rows, k: inner, n: columns }, step.bias !== null)
+  model.kernel.multiply(
+    x,
+    tensor(model, step.weights),
+    out,
+    { m: rows, k: inner, n: columns },
+    step.bias !== null,
+  )
 }
 
 /** Adds a row of the embedding to the vector at `to`. */
@@ -82,7 +88,15 @@ export function encode(model: ParserModel, pieces: readonly Piece[], count: numb
   let input = states[0]
   let output = states[1]
   for (let l = 0; l < sizes.layers; l++) {
-    affine(model, { x: input, weights: `recurrent${l}.weights`, bias: `recurrent${l}.bias`, out: sums, rows: count, inner: 2 * cell, columns: 6 * cell })
+    affine(model, {
+      x: input,
+      weights: `recurrent${l}.weights`,
+      bias: `recurrent${l}.bias`,
+      out: sums,
+      rows: count,
+      inner: 2 * cell,
+      columns: 6 * cell,
+    })
     const layer = { m, cell, input, output, sums, weights: tensor(model, `recurrent${l}.memory`) }
     for (const piece of pieces) recur(layer, piece, cells)
     ;[input, output] = [output, input]

@@ -2,7 +2,17 @@
 // Linear in the length of the sentence. Trees are single-rooted and projective.
 import { PARSE_FEATURES, parseFeatures } from './parser-features.ts'
 import type { ParserInput } from './parser-features.ts'
-import { LEFT, RIGHT, SHIFT, advance, canLeft, canRight, canShift, createState, isFinal } from './parser-state.ts'
+import {
+  LEFT,
+  RIGHT,
+  SHIFT,
+  advance,
+  canLeft,
+  canRight,
+  canShift,
+  createState,
+  isFinal,
+} from './parser-state.ts'
 import type { ParserState } from './parser-state.ts'
 import { bestLabel, scoreLinear } from './tagger-linear.ts'
 import type { LinearModel } from './tagger-linear.ts'
@@ -30,7 +40,12 @@ export function parseSentence(model: ParserModel, input: ParserInput, size: numb
     const move = bestMove(state, moves)
     let label = 0
     if (move !== SHIFT) {
-      scoreLinear(model.arcs, features, parseFeatures(state, input, move === LEFT ? LEFT_SALT : RIGHT_SALT, features), arcs)
+      scoreLinear(
+        model.arcs,
+        features,
+        parseFeatures(state, input, move === LEFT ? LEFT_SALT : RIGHT_SALT, features),
+        arcs,
+      )
       label = bestLabel(arcs, model.arcs.labels)
     }
     advance(state, move, label)

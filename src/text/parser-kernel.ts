@@ -54,16 +54,46 @@ function flat(code: Code): number[] {
 
 /** while (local < limit) body */
 function loopWhile(local: number, limit: Code, body: Code): number[] {
-  return flat([0x02, 0x40, 0x03, 0x40, get(local), ...limit, LESS, 0x45, 0x0d, 1, ...body, 0x0c, 0, 0x0b, 0x0b])
+  return flat([
+    0x02,
+    0x40,
+    0x03,
+    0x40,
+    get(local),
+    ...limit,
+    LESS,
+    0x45,
+    0x0d,
+    1,
+    ...body,
+    0x0c,
+    0,
+    0x0b,
+    0x0b,
+  ])
 }
 
 const bump = (local: number, by: Code): number[] => flat([get(local), ...by, ADD, set(local)])
 
 // Parameters and locals of the function, by index.
-const A = 0, B = 1, C = 2, M = 3, K = 4, N = 5, KEEP = 6
-const ROW = 7, COLUMN = 8, STEP = 9, PA = 10, PB = 11, PC = 12, KBYTES = 13, NBYTES = 14
+const A = 0,
+  B = 1,
+  C = 2,
+  M = 3,
+  K = 4,
+  N = 5,
+  KEEP = 6
+const ROW = 7,
+  COLUMN = 8,
+  STEP = 9,
+  PA = 10,
+  PB = 11,
+  PC = 12,
+  KBYTES = 13,
+  NBYTES = 14
 const ACC = 15
-const LEFT_0 = 23, LEFT_1 = 24
+const LEFT_0 = 23,
+  LEFT_1 = 24
 
 /** The block of `rows` rows × 8 columns at (ROW, COLUMN): accumulators are locals ACC … ACC+2·rows. */
 function block(rows: number): number[] {
@@ -86,7 +116,14 @@ function block(rows: number): number[] {
   for (let r = 0; r < rows; r++) {
     body.push(rowPointer(PA, KBYTES, r), loadSplat(0), set(SPLAT))
     for (let h = 0; h < 2; h++) {
-      body.push(get(ACC + 2 * r + h), get(SPLAT), get(h === 0 ? LEFT_0 : LEFT_1), F32X4_MUL, F32X4_ADD, set(ACC + 2 * r + h))
+      body.push(
+        get(ACC + 2 * r + h),
+        get(SPLAT),
+        get(h === 0 ? LEFT_0 : LEFT_1),
+        F32X4_MUL,
+        F32X4_ADD,
+        set(ACC + 2 * r + h),
+      )
     }
   }
   body.push(bump(PA, [constant(4)]), bump(PB, [get(NBYTES)]), bump(STEP, [constant(1)]))
@@ -101,7 +138,16 @@ function gemmBody(): number[] {
   const columns = (rows: number): number[] =>
     flat([constant(0), set(COLUMN), loopWhile(COLUMN, [get(N)], [block(rows), bump(COLUMN, [constant(8)])])])
   const code = flat([
-    get(K), constant(4), MULTIPLY, set(KBYTES), get(N), constant(4), MULTIPLY, set(NBYTES), constant(0), set(ROW),
+    get(K),
+    constant(4),
+    MULTIPLY,
+    set(KBYTES),
+    get(N),
+    constant(4),
+    MULTIPLY,
+    set(NBYTES),
+    constant(0),
+    set(ROW),
     loopWhile(ROW, [get(M), constant(3), SUBTRACT], [columns(4), bump(ROW, [constant(4)])]),
     loopWhile(ROW, [get(M)], [columns(1), bump(ROW, [constant(1)])]),
     0x0b,
@@ -121,7 +167,14 @@ function text(word: string): number[] {
 function moduleBytes(): Uint8Array<ArrayBuffer> {
   const body = gemmBody()
   return Uint8Array.from([
-    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0,
+    0,
+    0x61,
+    0x73,
+    0x6d,
+    1,
+    0,
+    0,
+    0,
     ...section(1, [1, 0x60, 7, I32, I32, I32, I32, I32, I32, I32, 0]),
     ...section(2, [1, ...text('e'), ...text('m'), 2, 0, 1]),
     ...section(3, [1, 0]),
@@ -136,7 +189,13 @@ export interface Kernel {
   /** Room for `count` floats; grows the memory, after which earlier views are stale. */
   allocate(count: number): number
   /** c = a·b, or c += a·b with `keep`. */
-  multiply(a: number, b: number, c: number, shape: { readonly m: number; readonly k: number; readonly n: number }, keep: boolean): void
+  multiply(
+    a: number,
+    b: number,
+    c: number,
+    shape: { readonly m: number; readonly k: number; readonly n: number },
+    keep: boolean,
+  ): void
 }
 
 type Gemm = (a: number, b: number, c: number, m: number, k: number, n: number, keep: number) => void
@@ -149,7 +208,10 @@ interface WasmMemory {
 interface Wasm {
   readonly Memory: new (size: { readonly initial: number }) => WasmMemory
   readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Readonly<Record<string, unknown>> }
+  readonly Instance: new (
+    module: object,
+    imports: object,
+  ) => { readonly exports: Readonly<Record<string, unknown>> }
 }
 
 /** `room` floats are reserved at once, so that views stay good until that many are allocated. */

@@ -30,7 +30,20 @@ export const DISTANCES = 24
 /** Bucket of a distance other than 0. */
 export function distanceBucket(distance: number): number {
   const size = Math.abs(distance)
-  const step = size <= 5 ? size - 1 : size <= 7 ? 5 : size <= 10 ? 6 : size <= 15 ? 7 : size <= 24 ? 8 : size <= 40 ? 9 : 10
+  const step =
+    size <= 5
+      ? size - 1
+      : size <= 7
+        ? 5
+        : size <= 10
+          ? 6
+          : size <= 15
+            ? 7
+            : size <= 24
+              ? 8
+              : size <= 40
+                ? 9
+                : 10
   return distance > 0 ? step : DISTANCES / 2 + step
 }
 

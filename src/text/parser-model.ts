@@ -134,7 +134,16 @@ export function readParserModel(bytes: Uint8Array): ParserModel {
     const to = tensors.get(shape.name) ?? 0
     for (let i = 0; i < values.length; i++) memory[to + i] = (values[i] ?? 0) * scale
   }
-  return { header, kernel, tensors, buffers, ...tableOf(keys), embedding, rowScales, rootRelation: header.relations.indexOf('root') }
+  return {
+    header,
+    kernel,
+    tensors,
+    buffers,
+    ...tableOf(keys),
+    embedding,
+    rowScales,
+    rootRelation: header.relations.indexOf('root'),
+  }
 }
 
 export function tensor(model: ParserModel, name: string): number {

@@ -23,7 +23,8 @@ function bestHeads({ size, root, scores }: Graph): Int32Array {
   for (let i = 0; i < size; i++) {
     if (i === root) continue
     let best = -1
-    for (let h = 0; h < size; h++) if (h !== i && (best < 0 || (scores[i * size + h] ?? 0) > (scores[i * size + best] ?? 0))) best = h
+    for (let h = 0; h < size; h++)
+      if (h !== i && (best < 0 || (scores[i * size + h] ?? 0) > (scores[i * size + best] ?? 0))) best = h
     heads[i] = best
   }
   return heads
@@ -55,7 +56,11 @@ interface Contraction {
   readonly leave: Int32Array
 }
 
-function contract(graph: Graph, heads: Int32Array, cycle: readonly number[]): { inner: Graph; step: Contraction } {
+function contract(
+  graph: Graph,
+  heads: Int32Array,
+  cycle: readonly number[],
+): { inner: Graph; step: Contraction } {
   const { size, scores } = graph
   const inside = new Uint8Array(size)
   for (const node of cycle) inside[node] = 1
@@ -77,9 +82,13 @@ function contract(graph: Graph, heads: Int32Array, cycle: readonly number[]): { 
     }
     inner[ring * small + a] = bestIn
     inner[a * small + ring] = node === graph.root ? IMPOSSIBLE : bestOut
-    for (const [b, other] of nodes.entries()) if (a !== b) inner[a * small + b] = scores[node * size + other] ?? 0
+    for (const [b, other] of nodes.entries())
+      if (a !== b) inner[a * small + b] = scores[node * size + other] ?? 0
   }
-  return { inner: { size: small, root: nodes.indexOf(graph.root), scores: inner }, step: { heads, nodes, enter, leave } }
+  return {
+    inner: { size: small, root: nodes.indexOf(graph.root), scores: inner },
+    step: { heads, nodes, enter, leave },
+  }
 }
 
 function expand(step: Contraction, solved: Int32Array, root: number): Int32Array {
@@ -98,9 +107,11 @@ function expand(step: Contraction, solved: Int32Array, root: number): Int32Array
 /** Heads of the words, −1 for the root. */
 export function bestTree({ values, at, line, size }: ArcScores): Int32Array {
   let root = 0
-  for (let i = 1; i < size; i++) if ((values[at + i * line + size] ?? 0) > (values[at + root * line + size] ?? 0)) root = i
+  for (let i = 1; i < size; i++)
+    if ((values[at + i * line + size] ?? 0) > (values[at + root * line + size] ?? 0)) root = i
   const scores = new Float64Array(size * size)
-  for (let i = 0; i < size; i++) for (let h = 0; h < size; h++) scores[i * size + h] = values[at + i * line + h] ?? 0
+  for (let i = 0; i < size; i++)
+    for (let h = 0; h < size; h++) scores[i * size + h] = values[at + i * line + h] ?? 0
   let graph: Graph = { size, root, scores }
   const roots: number[] = []
   const steps: Contraction[] = []

@@ -116,7 +116,8 @@ function scoreArcs(model: ParserModel, piece: Piece): number {
   const distance = tensor(model, 'arc.distance')
   for (let i = 0; i < n; i++) {
     const row = scores + i * line
-    for (let h = 0; h < n; h++) if (h !== i) m[row + h] = (m[row + h] ?? 0) + (m[distance + distanceBucket(h - i)] ?? 0)
+    for (let h = 0; h < n; h++)
+      if (h !== i) m[row + h] = (m[row + h] ?? 0) + (m[distance + distanceBucket(h - i)] ?? 0)
   }
   return line
 }
@@ -140,13 +141,53 @@ function attach(reader: Reader, batch: Batch, top: number): void {
   const m = model.kernel.memory()
   const { count } = batch
   const inner = 2 * cell
-  affine(model, { x: top, weights: 'dependant.weights', bias: 'dependant.bias', out: buffers.dependants, rows: count, inner, columns: arc })
-  affine(model, { x: top, weights: 'head.weights', bias: 'head.bias', out: buffers.heads, rows: count, inner, columns: arc })
+  affine(model, {
+    x: top,
+    weights: 'dependant.weights',
+    bias: 'dependant.bias',
+    out: buffers.dependants,
+    rows: count,
+    inner,
+    columns: arc,
+  })
+  affine(model, {
+    x: top,
+    weights: 'head.weights',
+    bias: 'head.bias',
+    out: buffers.heads,
+    rows: count,
+    inner,
+    columns: arc,
+  })
   rectify(m, buffers.dependants, count * arc)
   rectify(m, buffers.heads, count * arc)
-  affine(model, { x: buffers.dependants, weights: 'arc.weights', bias: 'arc.bias', out: buffers.queries, rows: count, inner: arc, columns: arc })
-  affine(model, { x: top, weights: 'label.dependant', bias: 'label.bias', out: buffers.labelDependants, rows: count, inner, columns: label })
-  affine(model, { x: top, weights: 'label.head', bias: null, out: buffers.labelHeads, rows: count, inner, columns: label })
+  affine(model, {
+    x: buffers.dependants,
+    weights: 'arc.weights',
+    bias: 'arc.bias',
+    out: buffers.queries,
+    rows: count,
+    inner: arc,
+    columns: arc,
+  })
+  affine(model, {
+    x: top,
+    weights: 'label.dependant',
+    bias: 'label.bias',
+    out: buffers.labelDependants,
+    rows: count,
+    inner,
+    columns: label,
+  })
+  affine(model, {
+    x: top,
+    weights: 'label.head',
+    bias: null,
+    out: buffers.labelHeads,
+    rows: count,
+    inner,
+    columns: label,
+  })
   const rootLabel = tensor(model, 'label.root')
   for (const [p, piece] of batch.pieces.entries()) {
     const from = batch.froms[p] ?? 0
@@ -157,11 +198,20 @@ function attach(reader: Reader, batch: Batch, top: number): void {
       parsed.heads[from + i] = head < 0 ? -1 : from + head
       const own = (piece.first + i) * label
       const other = head < 0 ? rootLabel : buffers.labelHeads + (piece.first + head) * label
-      for (let j = 0; j < label; j++) m[buffers.hidden + own + j] = (m[buffers.labelDependants + own + j] ?? 0) + (m[other + j] ?? 0)
+      for (let j = 0; j < label; j++)
+        m[buffers.hidden + own + j] = (m[buffers.labelDependants + own + j] ?? 0) + (m[other + j] ?? 0)
     }
   }
   rectify(m, buffers.hidden, count * label)
-  affine(model, { x: buffers.hidden, weights: 'relation.weights', bias: 'relation.bias', out: buffers.relations, rows: count, inner: label, columns: padded(sizes.relations) })
+  affine(model, {
+    x: buffers.hidden,
+    weights: 'relation.weights',
+    bias: 'relation.bias',
+    out: buffers.relations,
+    rows: count,
+    inner: label,
+    columns: padded(sizes.relations),
+  })
 }
 
 function flush(reader: Reader, batch: Batch): void {
@@ -174,7 +224,15 @@ function flush(reader: Reader, batch: Batch): void {
   const inner = 2 * sizes.cell
   const tagLine = padded(sizes.tags)
   const relationLine = padded(sizes.relations)
-  affine(model, { x: top, weights: 'tag.weights', bias: 'tag.bias', out: buffers.tags, rows, inner, columns: tagLine })
+  affine(model, {
+    x: top,
+    weights: 'tag.weights',
+    bias: 'tag.bias',
+    out: buffers.tags,
+    rows,
+    inner,
+    columns: tagLine,
+  })
   attach(reader, batch, top)
   for (const [p, piece] of batch.pieces.entries()) {
     const from = batch.froms[p] ?? 0
@@ -182,7 +240,9 @@ function flush(reader: Reader, batch: Batch): void {
       const t = piece.first + i
       parsed.tags[from + i] = argmax(m, buffers.tags + t * tagLine, sizes.tags)
       const isRoot = parsed.heads[from + i] === -1
-      parsed.relations[from + i] = isRoot ? model.rootRelation : argmax(m, buffers.relations + t * relationLine, sizes.relations, model.rootRelation)
+      parsed.relations[from + i] = isRoot
+        ? model.rootRelation
+        : argmax(m, buffers.relations + t * relationLine, sizes.relations, model.rootRelation)
     }
   }
 }

@@ -32,13 +32,18 @@ const DASHES = new Set(['–', '—', '--'])
 const BULLETS = '•‣◦▪–—-*·'
 
 function list(file: unknown, key: string): string[] {
-  const value: unknown = file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
+  const value: unknown =
+    file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
 /** Reads `lexicons/<lang>/sentences.json` as parsed; null stands for a missing file. */
 export function compileSentenceRules(file: unknown): SentenceRules {
-  return { starters: new Set(list(file, 'starters')), speechVerbs: new Set(list(file, 'speechVerbs')), ordinalFollowers: new Set(list(file, 'ordinalFollowers')) }
+  return {
+    starters: new Set(list(file, 'starters')),
+    speechVerbs: new Set(list(file, 'speechVerbs')),
+    ordinalFollowers: new Set(list(file, 'ordinalFollowers')),
+  }
 }
 
 function start(input: SegmentInput, k: number): number {
@@ -70,7 +75,8 @@ function stopKind(input: SegmentInput, k: number): Stop {
     return isLetterClass(first) ? 'abbreviation' : 'dots'
   }
   if (last === 0x2026) return 'dots'
-  if (last === 0x21 || last === 0x3f || last === 0xff01 || last === 0xff1f) return length > 8 ? 'none' : 'query'
+  if (last === 0x21 || last === 0x3f || last === 0xff01 || last === 0xff1f)
+    return length > 8 ? 'none' : 'query'
   return last === 0x3002 ? 'stop' : 'none'
 }
 
@@ -80,7 +86,9 @@ function closes(input: SegmentInput, k: number): boolean {
   const character = input.text.charAt(start(input, k))
   if (!CLOSERS.includes(character)) return false
   const after = classAt(input.text, end(input, k))
-  return !(isLetterClass(after) || after === DIGIT) || character === '”' || character === ')' || character === ']'
+  return (
+    !(isLetterClass(after) || after === DIGIT) || character === '”' || character === ')' || character === ']'
+  )
 }
 
 /** "[12]" or "12" glued behind a full stop: footnote numbers; returns the token after them. */
@@ -122,7 +130,13 @@ function isBrand(word: string): boolean {
 
 /** A full stop after a plain word, and a word that begins sentences, written small: carelessness, not an abbreviation. */
 function isSloppy(input: SegmentInput, k: number, stop: Stop, next: number): boolean {
-  return stop === 'stop' && next === k + 1 && !touches(input, next) && end(input, k - 1) - start(input, k - 1) >= 4 && input.rules.starters.has(form(input, next))
+  return (
+    stop === 'stop' &&
+    next === k + 1 &&
+    !touches(input, next) &&
+    end(input, k - 1) - start(input, k - 1) >= 4 &&
+    input.rules.starters.has(form(input, next))
+  )
 }
 
 /** Whether a sentence ends before token `next`, given what stopped it at token `k`. */
@@ -135,14 +149,21 @@ function breaksBefore(input: SegmentInput, k: number, stop: Stop, next: number):
   const spaced = !touches(input, next)
   if (DASHES.has(form(input, next)) || (stop === 'query' && form(input, next) === '-')) return false
   if (first === LOWER && !isBrand(form(input, j)) && !isSloppy(input, k, stop, j)) return false
-  if (stop === 'stop' && input.rules.ordinalFollowers.has(form(input, j)) && classAt(input.text, start(input, k - 1)) === DIGIT) return false
+  if (
+    stop === 'stop' &&
+    input.rules.ordinalFollowers.has(form(input, j)) &&
+    classAt(input.text, start(input, k - 1)) === DIGIT
+  )
+    return false
   if (stop === 'abbreviation') {
     const kind = abbreviationKind(input, k)
     if (kind === 'closing') return true
-    if (kind === 'before-name' || kind === 'initial' || kind === 'before-number' || first !== UPPER) return closed && j > next
+    if (kind === 'before-name' || kind === 'initial' || kind === 'before-number' || first !== UPPER)
+      return closed && j > next
     return input.rules.starters.has(form(input, j).toLowerCase()) || j > next
   }
-  if (!spaced && j === next) return first === UPPER && (stop === 'query' || end(input, k - 1) - start(input, k - 1) >= 3)
+  if (!spaced && j === next)
+    return first === UPPER && (stop === 'query' || end(input, k - 1) - start(input, k - 1) >= 3)
   if (stop === 'query' && closed && leadsToSpeaker(input, j)) return false
   if (stop === 'dots' && first !== UPPER) return false
   return true
@@ -184,7 +205,7 @@ export function segment(input: SegmentInput): number[] {
     const stop = stopKind(input, k)
     let next = k + 1
     if (stop !== 'none') {
-      while (next < input.last && (stopKind(input, next) !== 'none' && touches(input, next))) next++
+      while (next < input.last && stopKind(input, next) !== 'none' && touches(input, next)) next++
       while (next < input.last && closes(input, next)) next++
       const noted = skipNotes(input, next)
       if (noted > next && breaksBefore(input, k, stop, noted)) next = noted
@@ -194,4 +215,3 @@ export function segment(input: SegmentInput): number[] {
   }
   return begins
 }
-

@@ -72,7 +72,8 @@ export function wordFeatures(form: string): number[] {
   const word = normalForm(form.length > LONGEST * 4 ? form.slice(0, LONGEST * 4) : form)
   const { length } = word
   const features = [hashText(word, 0, length)]
-  for (const size of SUFFIXES) if (length >= size) features.push(mix(hashText(word, length - size, length), size))
+  for (const size of SUFFIXES)
+    if (length >= size) features.push(mix(hashText(word, length - size, length), size))
   for (const size of PREFIXES) if (length > size) features.push(mix(hashText(word, 0, size), 16 + size))
   features.push(mix(Math.min(length, 12), 24))
   return features

@@ -25,7 +25,12 @@ export function hashText(text: string, from: number, to: number): number {
 }
 
 /** Adds up the rows of the first `count` features into `scores`. */
-export function scoreLinear(model: LinearModel, features: Int32Array, count: number, scores: Int32Array | Float64Array): void {
+export function scoreLinear(
+  model: LinearModel,
+  features: Int32Array,
+  count: number,
+  scores: Int32Array | Float64Array,
+): void {
   const { labels, mask, weights } = model
   for (let l = 0; l < labels; l++) scores[l] = 0
   for (let f = 0; f < count; f++) {

@@ -40,7 +40,12 @@ export function shapeOf(form: string): number {
 export function normalForm(form: string): string {
   let out = form.toLowerCase()
   if (/[^a-z]/.test(out)) {
-    out = out.replace(/[’ʼ＇‘]/g, "'").replace(/[“”„«»]/g, '"').replace(/[–—]/g, '-').replace(/[\u00ad\u200b-\u200f]/g, '').replace(DIGITS, '0')
+    out = out
+      .replace(/[’ʼ＇‘]/g, "'")
+      .replace(/[“”„«»]/g, '"')
+      .replace(/[–—]/g, '-')
+      .replace(/[\u00ad\u200b-\u200f]/g, '')
+      .replace(DIGITS, '0')
   }
   return out
 }
@@ -48,7 +53,10 @@ export function normalForm(form: string): string {
 export function hashWords(forms: readonly string[]): WordHashes {
   const n = forms.length
   const words = {
-    word: new Int32Array(n), suffix2: new Int32Array(n), suffix3: new Int32Array(n), prefix: new Int32Array(n),
+    word: new Int32Array(n),
+    suffix2: new Int32Array(n),
+    suffix3: new Int32Array(n),
+    prefix: new Int32Array(n),
     shape: new Uint8Array(n),
   }
   for (let i = 0; i < n; i++) {

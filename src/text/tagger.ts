@@ -14,7 +14,14 @@ function at(list: Int32Array | Uint8Array, k: number, first: number, last: numbe
 }
 
 /** Fills `into` with the features of token `k` of the sentence [first, last); returns how many. */
-export function tagFeatures(words: WordHashes, tags: Int32Array | Uint8Array, k: number, first: number, last: number, into: Int32Array): number {
+export function tagFeatures(
+  words: WordHashes,
+  tags: Int32Array | Uint8Array,
+  k: number,
+  first: number,
+  last: number,
+  into: Int32Array,
+): number {
   const { word, suffix2, suffix3, prefix, shape } = words
   const w = at(word, k, first, last)
   const s3 = at(suffix3, k, first, last)
@@ -58,7 +65,13 @@ export function tagFeatures(words: WordHashes, tags: Int32Array | Uint8Array, k:
 }
 
 /** Tags the sentence [first, last) into `tags` as label indices. */
-export function tagSentence(model: LinearModel, words: WordHashes, tags: Int32Array | Uint8Array, first: number, last: number): void {
+export function tagSentence(
+  model: LinearModel,
+  words: WordHashes,
+  tags: Int32Array | Uint8Array,
+  first: number,
+  last: number,
+): void {
   const features = new Int32Array(TAG_FEATURES)
   const scores = new Int32Array(model.labels)
   for (let k = first; k < last; k++) {

@@ -27,7 +27,9 @@ function classify(character: string): number {
   return OTHER
 }
 
-const TABLE: Uint8Array = Uint8Array.from({ length: TABLE_SIZE }, (_, code) => classify(String.fromCharCode(code)))
+const TABLE: Uint8Array = Uint8Array.from({ length: TABLE_SIZE }, (_, code) =>
+  classify(String.fromCharCode(code)),
+)
 
 /** Number of code units (1 or 2) of the character that starts at `at`. */
 export function widthAt(text: string, at: number): number {

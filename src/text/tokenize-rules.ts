@@ -19,12 +19,14 @@ export interface TokenRules {
 }
 
 function strings(file: unknown, key: string): readonly string[] {
-  const value: unknown = file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
+  const value: unknown =
+    file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : []
 }
 
 function numbers(file: unknown, key: string): [string, number][] {
-  const value: unknown = file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
+  const value: unknown =
+    file !== null && typeof file === 'object' ? (file as Record<string, unknown>)[key] : undefined
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).filter((entry): entry is [string, number] => typeof entry[1] === 'number')
 }
@@ -45,7 +47,10 @@ export function compileTokenRules(tokens: unknown, abbreviations: unknown): Toke
     contractions: new Map(numbers(tokens, 'contractions')),
     apostropheWords: new Set(strings(tokens, 'apostropheWords')),
     hyphenPrefixes: new Set(strings(tokens, 'hyphenPrefixes')),
-    isHyphenWhole: tokens !== null && typeof tokens === 'object' && (tokens as Record<string, unknown>)['hyphenWhole'] === true,
+    isHyphenWhole:
+      tokens !== null &&
+      typeof tokens === 'object' &&
+      (tokens as Record<string, unknown>)['hyphenWhole'] === true,
     slashWords: new Set(strings(tokens, 'slashWords')),
     units: new Set(strings(tokens, 'units')),
   }

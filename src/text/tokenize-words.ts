@@ -1,7 +1,17 @@
 // Scanners for one piece each: addresses, words with their inner marks, numbers, runs of marks. Each returns where its piece
 // ends; look-ahead is bounded by a constant, so that hostile input stays linear.
 import {
-  DIGIT, FORMAT, OTHER, SPACE, UPPER, classAt, isApostrophe, isHyphen, isLetterClass, isPictographAt, widthAt,
+  DIGIT,
+  FORMAT,
+  OTHER,
+  SPACE,
+  UPPER,
+  classAt,
+  isApostrophe,
+  isHyphen,
+  isLetterClass,
+  isPictographAt,
+  widthAt,
 } from './tokenize-characters.ts'
 import type { TokenRules } from './tokenize-rules.ts'
 
@@ -14,8 +24,45 @@ const LOCAL_CHARACTER = /[A-Za-z0-9._%+-]/
 const DOMAIN_CHARACTER = /[A-Za-z0-9.-]/
 const ADDRESS_TAIL = '.,;:!?\'"’”»)]}>…'
 const DOMAIN_ENDINGS = new Set([
-  'com', 'org', 'net', 'gov', 'edu', 'mil', 'int', 'info', 'co', 'io', 'tv', 'uk', 'us', 'eu', 'de', 'fr', 'ru', 'ua', 'cn', 'au',
-  'ca', 'jp', 'nl', 'ch', 'at', 'biz', 'ly', 'htm', 'html', 'php', 'pdf', 'doc', 'xls', 'jpg', 'png', 'txt', 'js', 'exe', 'zip',
+  'com',
+  'org',
+  'net',
+  'gov',
+  'edu',
+  'mil',
+  'int',
+  'info',
+  'co',
+  'io',
+  'tv',
+  'uk',
+  'us',
+  'eu',
+  'de',
+  'fr',
+  'ru',
+  'ua',
+  'cn',
+  'au',
+  'ca',
+  'jp',
+  'nl',
+  'ch',
+  'at',
+  'biz',
+  'ly',
+  'htm',
+  'html',
+  'php',
+  'pdf',
+  'doc',
+  'xls',
+  'jpg',
+  'png',
+  'txt',
+  'js',
+  'exe',
+  'zip',
 ])
 
 /** A web address at `at`, or `at` when there is none; closing marks at its end are left outside. */
@@ -114,9 +161,11 @@ export function scanWord(text: string, at: number, end: number, rules: TokenRule
     if (i + 1 >= end && code !== 0x2e) return i
     const follows = i + 1 < end ? classAt(text, i + 1) : OTHER
     if (isApostrophe(code) && isLetterClass(follows)) i = scanLetters(text, i + 1, end)
-    else if (code === 0x26 && i - at <= 2 && follows === UPPER && classAt(text, at) === UPPER) i = scanLetters(text, i + 1, end)
+    else if (code === 0x26 && i - at <= 2 && follows === UPPER && classAt(text, at) === UPPER)
+      i = scanLetters(text, i + 1, end)
     else if (isHyphen(code) && (isLetterClass(follows) || follows === DIGIT)) {
-      const isPrefix = i === first && i - at <= LONGEST_PREFIX && rules.hyphenPrefixes.has(text.slice(at, i).toLowerCase())
+      const isPrefix =
+        i === first && i - at <= LONGEST_PREFIX && rules.hyphenPrefixes.has(text.slice(at, i).toLowerCase())
       if (!rules.isHyphenWhole && !isPrefix) return i
       i = scanLetters(text, i + 1, end)
     } else if (code === 0x2f && i - at <= 3 && isLetterClass(follows)) {
@@ -149,7 +198,12 @@ export function scanNumber(text: string, at: number, end: number): number {
     const code = text.charCodeAt(i)
     if (kind === DIGIT) i++
     else if (code === 0x2c && groupOfThree(text, i + 1, end)) i += 4
-    else if (i + 1 < end && classAt(text, i + 1) === DIGIT && (code === 0x2e || code === 0x3a || code === 0x2f)) i += 2
+    else if (
+      i + 1 < end &&
+      classAt(text, i + 1) === DIGIT &&
+      (code === 0x2e || code === 0x3a || code === 0x2f)
+    )
+      i += 2
     else if (isHyphen(code) && i + 1 < end && classAt(text, i + 1) === DIGIT) {
       let j = i + 1
       while (j < end && classAt(text, j) === DIGIT) j++
@@ -183,7 +237,7 @@ export function scanMarks(text: string, at: number, end: number): number {
   if (emoticon > at) return emoticon
   const code = text.charCodeAt(at)
   const query = code === 0x21 || code === 0x3f
-  if (!query && !'.-*=_~#+<>\'`’‘'.includes(text.charAt(at))) return at + width
+  if (!query && !".-*=_~#+<>'`’‘".includes(text.charAt(at))) return at + width
   let i = at + width
   while (i < end) {
     const next = text.charCodeAt(i)
@@ -196,7 +250,8 @@ export function scanMarks(text: string, at: number, end: number): number {
 
 function scanEmoji(text: string, at: number, end: number): number {
   let i = at + widthAt(text, at)
-  const flag = text.charCodeAt(at) === 0xd83c && text.charCodeAt(at + 1) >= 0xdde6 && text.charCodeAt(at + 1) <= 0xddff
+  const flag =
+    text.charCodeAt(at) === 0xd83c && text.charCodeAt(at + 1) >= 0xdde6 && text.charCodeAt(at + 1) <= 0xddff
   if (flag && text.charCodeAt(i) === 0xd83c) return Math.min(end, i + 2)
   while (i < end) {
     const code = text.charCodeAt(i)

@@ -65,7 +65,8 @@ function noteStart(text: string, start: number, end: number): number {
 
 /** "2." at the beginning of a line, before a word: the number of a list item or heading. */
 function opensList(text: string, start: number, digits: number, end: number): boolean {
-  if (text.charCodeAt(digits) !== 0x2e || digits - start > LONGEST_LIST_NUMBER || digits + 2 >= end) return false
+  if (text.charCodeAt(digits) !== 0x2e || digits - start > LONGEST_LIST_NUMBER || digits + 2 >= end)
+    return false
   if (start > 0 && text.charCodeAt(start - 1) !== 0x0a) return false
   return classAt(text, digits + 1) === SPACE && isLetterClass(classAt(text, digits + 2))
 }
@@ -106,7 +107,13 @@ function scanShortened(text: string, at: number, end: number, rules: TokenRules)
 }
 
 /** Appends the tokens of `text[start, end)` to `into`. */
-export function tokenize(text: string, start: number, end: number, rules: TokenRules, into: TokenSpans): void {
+export function tokenize(
+  text: string,
+  start: number,
+  end: number,
+  rules: TokenRules,
+  into: TokenSpans,
+): void {
   let i = start
   let fresh = true
   while (i < end) {
@@ -154,6 +161,7 @@ function scanSign(text: string, at: number, end: number, rules: TokenRules, into
       if (word > at) return word
     }
   }
-  if ((code === 0x40 || code === 0x23) && at + 1 < end && isLetterClass(classAt(text, at + 1))) return scanLetters(text, at + 1, end)
+  if ((code === 0x40 || code === 0x23) && at + 1 < end && isLetterClass(classAt(text, at + 1)))
+    return scanLetters(text, at + 1, end)
   return scanMarks(text, at, end)
 }

@@ -29,7 +29,11 @@ const SILENCE_FLOOR = 0.9
 
 async function dossierOf(folder: string): Promise<Dossier> {
   const { dossier } = await composeBrief({
-    inputs: [folder], data: null, asOf: null, progress: { step: () => undefined }, signal: new AbortController().signal,
+    inputs: [folder],
+    data: null,
+    asOf: null,
+    progress: { step: () => undefined },
+    signal: new AbortController().signal,
   })
   return dossier
 }
@@ -40,7 +44,11 @@ const readWanted = (file: string): Wanted[] => JSON.parse(readFileSync(file, 'ut
 function isRight(dossier: Dossier, wanted: Wanted): boolean {
   const found = answerQuestion(dossier, wanted.question, resources)
   for (const { document, start, end, quote } of found.evidence) {
-    assert.equal(dossier.documents.find((one) => one.id === document)?.text?.slice(start, end), quote, wanted.question)
+    assert.equal(
+      dossier.documents.find((one) => one.id === document)?.text?.slice(start, end),
+      quote,
+      wanted.question,
+    )
   }
   const isState = wanted.state === undefined || found.state === wanted.state
   return isState && found.answer.toLowerCase().includes((wanted.answerContains ?? '').toLowerCase())
@@ -52,12 +60,15 @@ test('questions on the siblings', async (t) => {
     const folder = path.join(SIBLINGS, file.replace(/\.json$/, ''))
     assert.ok(existsSync(folder), folder)
     const dossier = await dossierOf(folder)
-    for (const wanted of readWanted(path.join(ASK, file))) scores.push({ wanted, right: isRight(dossier, wanted) })
+    for (const wanted of readWanted(path.join(ASK, file)))
+      scores.push({ wanted, right: isRight(dossier, wanted) })
   }
   const right = scores.filter((one) => one.right).length
   const silent = scores.filter((one) => one.wanted.state === 'not-reported')
   const kept = silent.filter((one) => one.right).length
-  t.diagnostic(`${String(right)} of ${String(scores.length)} right; silent on ${String(kept)} of ${String(silent.length)} that no page answers`)
+  t.diagnostic(
+    `${String(right)} of ${String(scores.length)} right; silent on ${String(kept)} of ${String(silent.length)} that no page answers`,
+  )
   for (const one of scores.filter((item) => !item.right)) t.diagnostic(`wrong: ${one.wanted.question}`)
   assert.ok(right / scores.length >= SIBLINGS_FLOOR)
   assert.ok(kept / silent.length >= SILENCE_FLOOR)

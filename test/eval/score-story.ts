@@ -298,7 +298,7 @@ export class StoryScorer {
     const accepted = (one: GoldClaim): readonly string[] => [
       one.status,
       ...(Array.isArray(one.alsoAccepted)
-        ? one.alsoAccepted
+        ? (one.alsoAccepted as readonly string[])
         : ((one.alsoAccepted as { status?: string[] } | undefined)?.status ?? [])),
     ]
     const sameOrigins = (one: GoldClaim, ours: readonly string[]): boolean =>

@@ -50,7 +50,10 @@ function explain(error: unknown): { readonly line: string; readonly status: numb
   if (isPlain(error)) return { line: error.message, status: 1 }
   if (error instanceof CommanderError) {
     // Commander puts its suggestion on a line of its own; we say one line.
-    const line = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\?\)$/, ')')
+    const line = error.message
+      .replace(/^error: /, '')
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/\?\)$/, ')')
     return { line: `${line}. See "hearsay --help".`.replace('..', '.'), status: error.exitCode === 0 ? 0 : 2 }
   }
   return {

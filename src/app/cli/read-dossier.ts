@@ -9,7 +9,7 @@ async function readJson(file: string): Promise<unknown> {
   let text: string
   try {
     text = (file === '-' ? await buffer(process.stdin) : await readFile(file)).toString('utf8')
-  } catch (error) {
+  } catch {
     throw new CommandError(`${shown} cannot be read. Check the path and its permissions.`, 2)
   }
   try {

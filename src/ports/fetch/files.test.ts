@@ -19,22 +19,34 @@ async function folder(t: TestContext, files: Readonly<Record<string, string>>): 
 test('a folder gives its articles by relative path, with forward slashes', async (t) => {
   const root = await folder(t, { 'b/two.html': '<p>2', 'a.txt': '1', 'b/one.md': '1', '.hidden/x.txt': 'x' })
   const found = await findInputs([root])
-  assert.deepEqual(found.files.map((one) => one.input), ['a.txt', 'b/one.md', 'b/two.html'])
+  assert.deepEqual(
+    found.files.map((one) => one.input),
+    ['a.txt', 'b/one.md', 'b/two.html'],
+  )
   assert.deepEqual(found.failed, [])
 })
 
 test('files of other kinds are passed over with a word', async (t) => {
   const root = await folder(t, { 'a.txt': '1', 'picture.png': 'x' })
   const { notes } = await findInputs([root])
-  assert.deepEqual(notes.map((one) => one.code), ['input-kind-unknown'])
+  assert.deepEqual(
+    notes.map((one) => one.code),
+    ['input-kind-unknown'],
+  )
 })
 
 test('a link back to its own folder is read once', async (t) => {
   const root = await folder(t, { 'in/a.txt': '1' })
   await symlink(root, path.join(root, 'in', 'loop'))
   const found = await findInputs([root])
-  assert.deepEqual(found.files.map((one) => one.input), ['in/a.txt'])
-  assert.deepEqual(found.notes.map((one) => one.code), ['folder-loop'])
+  assert.deepEqual(
+    found.files.map((one) => one.input),
+    ['in/a.txt'],
+  )
+  assert.deepEqual(
+    found.notes.map((one) => one.code),
+    ['folder-loop'],
+  )
 })
 
 test('what is missing, dangling, empty of articles or an address is said by name', async (t) => {
@@ -53,10 +65,17 @@ test('a file larger than an article may be is refused before it is read', async 
   assert.ok('failed' in read && read.failed.code === 'input-too-large')
 })
 
-test('a file that may not be read costs only itself', { skip: process.getuid?.() === 0 ? 'root may read everything' : false }, async (t) => {
-  const root = await folder(t, { 'a.txt': '1', 'b.txt': '2' })
-  await chmod(path.join(root, 'a.txt'), 0)
-  const { files } = await findInputs([root])
-  const read = await Promise.all(files.map((one) => one.read()))
-  assert.deepEqual(read.map((one) => 'failed' in one), [true, false])
-})
+test(
+  'a file that may not be read costs only itself',
+  { skip: process.getuid?.() === 0 ? 'root may read everything' : false },
+  async (t) => {
+    const root = await folder(t, { 'a.txt': '1', 'b.txt': '2' })
+    await chmod(path.join(root, 'a.txt'), 0)
+    const { files } = await findInputs([root])
+    const read = await Promise.all(files.map((one) => one.read()))
+    assert.deepEqual(
+      read.map((one) => 'failed' in one),
+      [true, false],
+    )
+  },
+)

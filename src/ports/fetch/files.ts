@@ -36,8 +36,11 @@ const CAUSES: Readonly<Record<string, string>> = {
 const errorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-const say = (code: FileCode, input: string, values: Readonly<Record<string, string | number>> = {}): Diagnostic =>
-  diagnose(FILE_DIAGNOSTICS, code, { input, ...values })
+const say = (
+  code: FileCode,
+  input: string,
+  values: Readonly<Record<string, string | number>> = {},
+): Diagnostic => diagnose(FILE_DIAGNOSTICS, code, { input, ...values })
 
 function unreadable(input: string, error: unknown): Diagnostic {
   const code = errorCode(error)
@@ -86,7 +89,8 @@ async function walkFolder(root: string, into: Walk): Promise<void> {
       }
       seen.add(real)
       const names = (await readdir(folder)).sort()
-      for (const name of names) await enter(path.join(folder, name), relative ? `${relative}/${name}` : name, into, pending)
+      for (const name of names)
+        await enter(path.join(folder, name), relative ? `${relative}/${name}` : name, into, pending)
     } catch (error) {
       into.failed.push({ input: shown, diagnostic: unreadable(shown, error) })
     }
@@ -106,8 +110,13 @@ async function enter(
   try {
     const found = await stat(file)
     if (found.isDirectory()) pending.push({ folder: file, relative })
-    else if (!ARTICLE_ENDINGS.has(path.extname(file).toLowerCase())) into.notes.push(say('input-kind-unknown', relative))
-    else if (!found.isFile()) into.failed.push({ input: relative, diagnostic: say('input-unreadable', relative, { cause: 'it is no regular file' }) })
+    else if (!ARTICLE_ENDINGS.has(path.extname(file).toLowerCase()))
+      into.notes.push(say('input-kind-unknown', relative))
+    else if (!found.isFile())
+      into.failed.push({
+        input: relative,
+        diagnostic: say('input-unreadable', relative, { cause: 'it is no regular file' }),
+      })
     else into.files.push(foundFile(file, relative))
   } catch (error) {
     // A link whose target is gone is missing under its own name.
@@ -128,7 +137,11 @@ export async function findInputs(inputs: readonly string[]): Promise<FoundInputs
       const found = await stat(input)
       if (found.isDirectory()) await walkFolder(input, into)
       else if (found.isFile()) into.files.push(foundFile(input, path.basename(input)))
-      else into.failed.push({ input, diagnostic: say('input-unreadable', input, { cause: 'it is no regular file' }) })
+      else
+        into.failed.push({
+          input,
+          diagnostic: say('input-unreadable', input, { cause: 'it is no regular file' }),
+        })
     } catch (error) {
       into.failed.push({ input, diagnostic: unreadable(input, error) })
     }

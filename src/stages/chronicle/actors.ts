@@ -1,6 +1,14 @@
 // Who acts in a story: people, bodies and places across its documents, with aliases, roles and the body they speak for.
 import { defineStage } from '../../model/index.ts'
-import type { Actor, Attribution, Chronicle, Document, NameKind, Resources, Syntax } from '../../model/index.ts'
+import type {
+  Actor,
+  Attribution,
+  Chronicle,
+  Document,
+  NameKind,
+  Resources,
+  Syntax,
+} from '../../model/index.ts'
 import { makeId } from '../../text/digest.ts'
 import { byCodeUnit, sortBy } from '../../text/order.ts'
 import { gatherNames } from './actors/gather.ts'
@@ -29,17 +37,21 @@ export function findActors(documents: readonly ActorsInput[], resources: Resourc
   const places = gazetteer(resources)
   const ordered = sortBy(documents, ({ document }) => document.id)
   const gathered = ordered.flatMap((one) => gatherNames(one))
-  const countryOf = (name: string): string | null => places.find(placeKey(name)).find((place) => place.kind === 'country')?.name ?? null
+  const countryOf = (name: string): string | null =>
+    places.find(placeKey(name)).find((place) => place.kind === 'country')?.name ?? null
   const groups = mergeNames({ gathered, roles, countryOf }).map((members): Group => {
     const name = canonicalOf(members, roles, countryOf)
     return { members, name, id: makeId('a', name) }
   })
   const groupOf = new Map<string, Group>()
-  for (const group of groups) for (const member of group.members) groupOf.set(`${member.document}\t${member.name}`, group)
+  for (const group of groups)
+    for (const member of group.members) groupOf.set(`${member.document}\t${member.name}`, group)
   const bodies = bodiesOf(ordered, groupOf, resources)
   const taken = new Set<string>()
   const actors = groups.map((group): Actor => {
-    const aliases = [...new Set(group.members.flatMap((member) => [...member.forms, member.name]))].filter((alias) => alias !== group.name).sort(byCodeUnit)
+    const aliases = [...new Set(group.members.flatMap((member) => [...member.forms, member.name]))]
+      .filter((alias) => alias !== group.name)
+      .sort(byCodeUnit)
     return {
       id: uniqueId(group, taken),
       name: group.name,
@@ -47,10 +59,14 @@ export function findActors(documents: readonly ActorsInput[], resources: Resourc
       aliases,
       roles: [...new Set([...group.members.flatMap((member) => member.roles)])].sort(byCodeUnit),
       speaksFor: bodies.get(group) ?? null,
-      mentions: group.members.flatMap((member) => member.mentions).sort((a, b) => byCodeUnit(a.document, b.document) || a.start - b.start),
+      mentions: group.members
+        .flatMap((member) => member.mentions)
+        .sort((a, b) => byCodeUnit(a.document, b.document) || a.start - b.start),
     }
   })
-  return actors.sort((a, b) => b.mentions.length - a.mentions.length || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id))
+  return actors.sort(
+    (a, b) => b.mentions.length - a.mentions.length || byCodeUnit(a.name, b.name) || byCodeUnit(a.id, b.id),
+  )
 }
 
 /** Two namesakes of different kind ("Jordan" the man and the country) keep different ids. */
@@ -62,9 +78,14 @@ function uniqueId(group: Group, taken: Set<string>): string {
 }
 
 /** The fullest form: most words for people, the country's name for countries, else the longest; then the commonest. */
-function canonicalOf(members: readonly Gathered[], roles: ReturnType<typeof roleWords>, countryOf: (name: string) => string | null): string {
+function canonicalOf(
+  members: readonly Gathered[],
+  roles: ReturnType<typeof roleWords>,
+  countryOf: (name: string) => string | null,
+): string {
   const counts = new Map<string, number>()
-  for (const member of members) counts.set(member.name, (counts.get(member.name) ?? 0) + member.mentions.length)
+  for (const member of members)
+    counts.set(member.name, (counts.get(member.name) ?? 0) + member.mentions.length)
   const person = kindOf(members) === 'person'
   const [first] = members
   const country = !person && first ? countryOf(first.name) : null
@@ -86,16 +107,35 @@ function stripTitles(name: string, roles: ReturnType<typeof roleWords>): string 
 
 function kindOf(members: readonly Gathered[]): NameKind {
   const counts = new Map<NameKind, number>()
-  for (const member of members) counts.set(member.kind, (counts.get(member.kind) ?? 0) + member.mentions.length)
-  return [...counts].sort(([a, x], [b, y]) => Number(a === 'other') - Number(b === 'other') || y - x || byCodeUnit(a, b))[0]?.[0] ?? 'other'
+  for (const member of members)
+    counts.set(member.kind, (counts.get(member.kind) ?? 0) + member.mentions.length)
+  return (
+    [...counts].sort(
+      ([a, x], [b, y]) => Number(a === 'other') - Number(b === 'other') || y - x || byCodeUnit(a, b),
+    )[0]?.[0] ?? 'other'
+  )
 }
 
 /** For each actor the id of the body it speaks for or heads. */
-function bodiesOf(documents: readonly ActorsInput[], groupOf: ReadonlyMap<string, Group>, resources: Resources): ReadonlyMap<Group, string> {
+function bodiesOf(
+  documents: readonly ActorsInput[],
+  groupOf: ReadonlyMap<string, Group>,
+  resources: Resources,
+): ReadonlyMap<Group, string> {
   const votes = new Map<Group, Map<Group, number>>()
-  const clean = (text: string): string => text.replace(/\s+/g, ' ').replace(/^(?:the|The)\s+/, '').replace(/['’]s?$/, '').trim()
+  const clean = (text: string): string =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/^(?:the|The)\s+/, '')
+      .replace(/['’]s?$/, '')
+      .trim()
   for (const { document, syntax, chronicle } of documents) {
-    for (const { person, body, weight } of findSpokenFor({ document, syntax, chronicle, roles: roleWords(resources) })) {
+    for (const { person, body, weight } of findSpokenFor({
+      document,
+      syntax,
+      chronicle,
+      roles: roleWords(resources),
+    })) {
       const speaker = groupOf.get(`${document.id}\t${clean(person)}`)
       const whom = groupOf.get(`${document.id}\t${clean(body)}`)
       if (!speaker || !whom || speaker === whom) continue

@@ -1,6 +1,15 @@
 // From a document and its syntax to its chronicle layer.
 import { diagnose } from '../../model/index.ts'
-import type { Chronicle, Diagnostic, Document, Made, Name, Resources, Syntax, TimeExpression } from '../../model/index.ts'
+import type {
+  Chronicle,
+  Diagnostic,
+  Document,
+  Made,
+  Name,
+  Resources,
+  Syntax,
+  TimeExpression,
+} from '../../model/index.ts'
 import { cutWords } from '../../text/numbers.ts'
 import { CHRONICLE_DIAGNOSTICS } from './diagnostics.ts'
 import { agentLexicon } from './events/agents.ts'
@@ -37,18 +46,44 @@ export function findChronicle({ document, syntax }: ChronicleInput, resources: R
   const sentences = syntax.sentences.map((sentence) => cutWords(text, sentence.start, sentence.end))
   const tagAt = tagReader(syntax.tokens)
   const publishedAt = document.meta.publishedAt?.value ?? null
-  const times = findTimes({ sentences, lexicon: timeLexicon(resources), publishedAt, modifiedAt: document.meta.modifiedAt?.value ?? null, tenseAt: tenseReader({ text, syntax, lexicon: tenseLexicon(resources) }) })
+  const times = findTimes({
+    sentences,
+    lexicon: timeLexicon(resources),
+    publishedAt,
+    modifiedAt: document.meta.modifiedAt?.value ?? null,
+    tenseAt: tenseReader({ text, syntax, lexicon: tenseLexicon(resources) }),
+  })
   const unplaced = publishedAt === null ? times.find((time) => time.value.startsWith('XXXX-W')) : undefined
   if (unplaced) {
     const words = text.slice(unplaced.start, unplaced.end)
-    diagnostics.push(diagnose(CHRONICLE_DIAGNOSTICS, 'chronicle-no-anchor', { words }, { document: document.id, ...unplaced }))
+    diagnostics.push(
+      diagnose(
+        CHRONICLE_DIAGNOSTICS,
+        'chronicle-no-anchor',
+        { words },
+        { document: document.id, ...unplaced },
+      ),
+    )
   }
   const figures = findFigures({ sentences, lexicon: figureLexicon(resources), times, tagAt })
   const places = gazetteer(resources)
   const found = findPlaces({ text, sentences, names: syntax.names, gazetteer: places, tagAt })
-  const names = withoutTimes(syntax.names, times).map(({ start, end, kind, canonical, role }) => ({ start, end, kind, actor: canonical, ...(role ? { role } : {}) }))
+  const names = withoutTimes(syntax.names, times).map(({ start, end, kind, canonical, role }) => ({
+    start,
+    end,
+    kind,
+    actor: canonical,
+    ...(role ? { role } : {}),
+  }))
   const events = findEvents({
-    text, syntax, names, times, found, gazetteer: places, agents: agentLexicon(resources), lexicon: eventLexicon(resources),
+    text,
+    syntax,
+    names,
+    times,
+    found,
+    gazetteer: places,
+    agents: agentLexicon(resources),
+    lexicon: eventLexicon(resources),
   })
   return { value: { times, names, places: found.places, figures, events }, diagnostics }
 }

@@ -36,7 +36,13 @@ function addEvent(grown: Map<string, Growing>, document: string, event: CodedEve
   const to = find(document, event.target)
   if (!from || !to || from.id === to.id) return
   const key = `${from.id}\t${to.id}\t${event.plover}`
-  const one = grown.get(key) ?? { from: from.id, to: to.id, kind: event.plover, codes: new Map<string, number>(), evidence: [] }
+  const one = grown.get(key) ?? {
+    from: from.id,
+    to: to.id,
+    kind: event.plover,
+    codes: new Map<string, number>(),
+    evidence: [],
+  }
   grown.set(key, one)
   one.codes.set(event.cameo, (one.codes.get(event.cameo) ?? 0) + 1)
   one.evidence.push({ document, start: event.start, end: event.end })
@@ -63,7 +69,8 @@ function actorFinder(actors: readonly Actor[]): Finder {
     for (const mention of byDocument.get(document) ?? []) {
       if (mention.start >= span.end) break
       if (mention.end <= span.start) continue
-      if (mention.actor.name === span.actor || mention.actor.aliases.includes(span.actor)) return mention.actor
+      if (mention.actor.name === span.actor || mention.actor.aliases.includes(span.actor))
+        return mention.actor
       last = mention.actor
     }
     return last ?? byName.get(span.actor) ?? null

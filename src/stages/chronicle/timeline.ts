@@ -26,8 +26,15 @@ interface Growing {
 }
 
 /** Entries of a story, in the order of their time. */
-export function findTimeline(story: string, documents: readonly TimelineInput[], claims: ClaimSet): TimelineEntry[] {
-  const ordered = sortBy(documents, ({ document }) => `${document.meta.publishedAt?.value ?? '9999'}\t${document.id}`)
+export function findTimeline(
+  story: string,
+  documents: readonly TimelineInput[],
+  claims: ClaimSet,
+): TimelineEntry[] {
+  const ordered = sortBy(
+    documents,
+    ({ document }) => `${document.meta.publishedAt?.value ?? '9999'}\t${document.id}`,
+  )
   const claimsIn = claimFinder(claims)
   const days = new Map<string, Growing[]>()
   for (const one of ordered) {
@@ -44,16 +51,30 @@ export function findTimeline(story: string, documents: readonly TimelineInput[],
     }
   }
   const entries = [...days.values()].flat().map((entry) => finish(story, entry))
-  return entries.sort((a, b) => byCodeUnit(a.when.start, b.when.start) || rankOf(a.when.precision) - rankOf(b.when.precision) || byCodeUnit(a.id, b.id))
+  return entries.sort(
+    (a, b) =>
+      byCodeUnit(a.when.start, b.when.start) ||
+      rankOf(a.when.precision) - rankOf(b.when.precision) ||
+      byCodeUnit(a.id, b.id),
+  )
 }
 
 /** The entry of the same day that tells the same: by a claim in common, or by its words. */
-function sameAs(happening: Happening, claims: readonly string[], entries: readonly Growing[]): Growing | null {
+function sameAs(
+  happening: Happening,
+  claims: readonly string[],
+  entries: readonly Growing[],
+): Growing | null {
   if (entries.length > COMMON_WORD * 10) return null
   for (const entry of entries) {
     const [first] = entry.members
     if (!first) continue
-    if (entry.members.some((member) => member.document === happening.document && member.start === happening.start)) return entry
+    if (
+      entry.members.some(
+        (member) => member.document === happening.document && member.start === happening.start,
+      )
+    )
+      return entry
     const common = claims.some((id) => entry.claims.has(id)) ? SAME_WORDS / 2 : SAME_WORDS
     if (entry.members.some((member) => likeness(member, happening) >= common)) return entry
   }

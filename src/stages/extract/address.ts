@@ -3,7 +3,12 @@
 /** Absolute http(s) address, or null. */
 export function resolveAddress(href: string, base: string | null): string | null {
   const trimmed = href.trim()
-  if (trimmed === '' || trimmed.startsWith('#') || /^(?:javascript|mailto|tel|data|blob|about|whatsapp|sms|fb-messenger):/i.test(trimmed)) return null
+  if (
+    trimmed === '' ||
+    trimmed.startsWith('#') ||
+    /^(?:javascript|mailto|tel|data|blob|about|whatsapp|sms|fb-messenger):/i.test(trimmed)
+  )
+    return null
   const url = URL.parse(trimmed, base ?? undefined)
   return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url.href : null
 }
@@ -17,7 +22,8 @@ export function hostOf(address: string | null): string | null {
 /** The part of a host that names the site: "news.example.co.uk" → "example". */
 export function siteOf(host: string): string {
   const labels = host.split('.')
-  const isCountrySecondLevel = labels.length > 2 && (labels.at(-1)?.length ?? 0) === 2 && (labels.at(-2)?.length ?? 0) <= 3
+  const isCountrySecondLevel =
+    labels.length > 2 && (labels.at(-1)?.length ?? 0) === 2 && (labels.at(-2)?.length ?? 0) <= 3
   return labels.at(isCountrySecondLevel ? -3 : -2) ?? host
 }
 

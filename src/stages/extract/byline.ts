@@ -21,7 +21,9 @@ export interface Byline {
 const LINE_LIMIT = 200
 const SEPARATOR = /[|·•;,/\n\t()[\]]|\s[-–—]\s|(?<=\p{L}):(?=\s)/gu
 const PARTICLES: ReadonlySet<string> = new Set(
-  'de del della di da do dos das du des la le el al van von der den ter ten zu zur bin ibn abu y e af av ben mac o st san'.split(' '),
+  'de del della di da do dos das du des la le el al van von der den ter ten zu zur bin ibn abu y e af av ben mac o st san'.split(
+    ' ',
+  ),
 )
 
 /** Reads a line as a by-line, or null where it is none. Offsets are in `text`. */
@@ -34,7 +36,8 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
   const credits: NamedSpan[] = []
   let rest = 0
   for (const part of partsOf(text, opening, dates)) {
-    const kind = opening > 0 ? namePart(part.name, lexicon, people.length === 0) : strictNamePart(part.name, lexicon)
+    const kind =
+      opening > 0 ? namePart(part.name, lexicon, people.length === 0) : strictNamePart(part.name, lexicon)
     if (kind === 'person') people.push(part)
     else if (kind === 'agency') credits.push(part)
     else if (kind === 'other') rest += part.name.length
@@ -44,7 +47,9 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
   if (opening === 0 && people.length + credits.length === 0) return null
   const first = dates[0]
   return {
-    authors: people, credits, date: first?.value ?? null,
+    authors: people,
+    credits,
+    date: first?.value ?? null,
     dateSpan: first ? { start: first.start, end: first.end } : null,
   }
 }
@@ -65,8 +70,11 @@ function openingWords(text: string, lexicon: Lexicon): number {
 /** The pieces between separators, dates and joining words. */
 function partsOf(text: string, from: number, dates: readonly { start: number; end: number }[]): NamedSpan[] {
   const cuts: { start: number; end: number }[] = dates.map(({ start, end }) => ({ start, end }))
-  for (const match of text.matchAll(SEPARATOR)) cuts.push({ start: match.index, end: match.index + match[0].length })
-  for (const match of text.matchAll(/(?<=\s)(?:and|und|et|y|e|ed|en|och|og|dan|ve|i|и|та|sowie|with|mit|&)(?=\s)|&/gu))
+  for (const match of text.matchAll(SEPARATOR))
+    cuts.push({ start: match.index, end: match.index + match[0].length })
+  for (const match of text.matchAll(
+    /(?<=\s)(?:and|und|et|y|e|ed|en|och|og|dan|ve|i|и|та|sowie|with|mit|&)(?=\s)|&/gu,
+  ))
     cuts.push({ start: match.index, end: match.index + match[0].length })
   cuts.sort((a, b) => a.start - b.start)
   const parts: NamedSpan[] = []
@@ -89,7 +97,12 @@ function namePart(part: string, lexicon: Lexicon, isFirst: boolean): PartKind {
   const folded = foldLine(part)
   if (lexicon.agencies.has(folded)) return 'agency'
   if (isRole(folded, lexicon)) return 'role'
-  if (lexicon.published.has(folded) || lexicon.updated.has(folded) || /^[\d:.\s]*(?:[ap]\.?m\.?|uhr|utc|gmt|[ec][sd]?t)?$/i.test(folded)) return 'role'
+  if (
+    lexicon.published.has(folded) ||
+    lexicon.updated.has(folded) ||
+    /^[\d:.\s]*(?:[ap]\.?m\.?|uhr|utc|gmt|[ec][sd]?t)?$/i.test(folded)
+  )
+    return 'role'
   return isName(part, isFirst ? 1 : 2) ? 'person' : 'other'
 }
 
@@ -108,7 +121,8 @@ function isRole(folded: string, lexicon: Lexicon): boolean {
 
 /** Capitalised words (particles aside), or a short East Asian name. */
 export function isName(part: string, atLeast: number): boolean {
-  if (/^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}・\s]{2,12}$/u.test(part)) return true
+  if (/^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}・\s]{2,12}$/u.test(part))
+    return true
   const words = part.split(/\s+/)
   if (words.length > 6 || /[!?@#$%^*=<>{}]/.test(part)) return false
   let capitals = 0

@@ -2,7 +2,13 @@
 import type { DiagnosticTable } from '../../model/index.ts'
 
 export type ExtractCode =
-  | 'document-empty' | 'no-article' | 'nested-too-deep' | 'not-a-page' | 'title-missing' | 'text-from-metadata' | 'media-unknown'
+  | 'document-empty'
+  | 'no-article'
+  | 'nested-too-deep'
+  | 'not-a-page'
+  | 'title-missing'
+  | 'text-from-metadata'
+  | 'media-unknown'
 
 export const EXTRACT_DIAGNOSTICS: DiagnosticTable<ExtractCode> = {
   'document-empty': {

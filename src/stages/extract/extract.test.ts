@@ -41,13 +41,32 @@ test('an article is told from its page, and each run of it leads back to the sou
   assert.doesNotMatch(document.text, /Buy boots|All rights reserved/)
   assert.ok(document.pieces.length > 3)
   for (const [start, end, from, to] of document.pieces) {
-    assert.ok(saysTheSame(document.text.slice(start, end), PAGE.slice(from, to), true), document.text.slice(start, end))
+    assert.ok(
+      saysTheSame(document.text.slice(start, end), PAGE.slice(from, to), true),
+      document.text.slice(start, end),
+    )
   }
 })
 
 test('any text and any tag soup gives sorted blocks inside the text, and pieces that hold', () => {
-  const tags = fc.constantFrom('<p>', '</p>', '<div>', '</div>', '<h1>', '<table><tr><td>', '<!--', '<script>', '&amp;', '&#x110000;', '"', '\n\n', ' says ')
-  const soup = fc.array(fc.oneof(tags, fc.string({ unit: 'grapheme', maxLength: 30 })), { maxLength: 30 }).map((parts) => parts.join(''))
+  const tags = fc.constantFrom(
+    '<p>',
+    '</p>',
+    '<div>',
+    '</div>',
+    '<h1>',
+    '<table><tr><td>',
+    '<!--',
+    '<script>',
+    '&amp;',
+    '&#x110000;',
+    '"',
+    '\n\n',
+    ' says ',
+  )
+  const soup = fc
+    .array(fc.oneof(tags, fc.string({ unit: 'grapheme', maxLength: 30 })), { maxLength: 30 })
+    .map((parts) => parts.join(''))
   fc.assert(
     fc.property(soup, fc.constantFrom('html', 'text', 'markdown'), (decoded, media) => {
       const document = read(decoded.toWellFormed().replaceAll('\u0000', ''), media)

@@ -19,7 +19,11 @@ export function foldLine(text: string): string {
 
 /** Headline equality: letters and digits only, so that quotes, dashes and spacing do not tell two apart. */
 export function foldHeadline(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 }
 
 /** Numbers as "#", so that "1,204 views" and "7 views" are one line. */

@@ -19,5 +19,6 @@ export function footnoteMarks(text: string): Span[] {
 }
 
 function collect(text: string, pattern: RegExp, into: Span[]): void {
-  for (const match of text.matchAll(pattern)) into.push({ start: match.index, end: match.index + match[0].length })
+  for (const match of text.matchAll(pattern))
+    into.push({ start: match.index, end: match.index + match[0].length })
 }

@@ -39,9 +39,12 @@ export const extract = defineStage({
     )
     const place = { document: capture.id }
     const diagnostics = [...decoded.diagnostics.map((diag) => ({ ...diag, ...place })), ...made.diagnostics]
-    if (capture.media === 'unknown') diagnostics.push(diagnose(EXTRACT_DIAGNOSTICS, 'media-unknown', { input: capture.input }, place))
+    if (capture.media === 'unknown')
+      diagnostics.push(diagnose(EXTRACT_DIAGNOSTICS, 'media-unknown', { input: capture.input }, place))
     else if (capture.media !== media)
-      diagnostics.push(diagnose(EXTRACT_DIAGNOSTICS, 'not-a-page', { input: capture.input, media: capture.media }, place))
+      diagnostics.push(
+        diagnose(EXTRACT_DIAGNOSTICS, 'not-a-page', { input: capture.input, media: capture.media }, place),
+      )
     return { value: made.value, diagnostics }
   },
 })

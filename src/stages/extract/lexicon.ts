@@ -6,7 +6,24 @@ import { foldLine } from './fold.ts'
 
 /** Languages with data. The order is the order of preference where two would score alike. */
 export const LANGUAGES = [
-  'en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'no', 'da', 'pl', 'cs', 'tr', 'ru', 'uk', 'id', 'ja', 'ko',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+  'nl',
+  'sv',
+  'no',
+  'da',
+  'pl',
+  'cs',
+  'tr',
+  'ru',
+  'uk',
+  'id',
+  'ja',
+  'ko',
 ] as const
 
 export interface Phrase {
@@ -67,20 +84,42 @@ type Json = Readonly<Record<string, unknown>>
 export const lexiconOf: (resources: Resources) => Lexicon = memoized(compile)
 
 function compile(resources: Resources): Lexicon {
-  const boilerplate = LANGUAGES.map((language) => record(resources.json(`lexicons/${language}/boilerplate.json`)))
+  const boilerplate = LANGUAGES.map((language) =>
+    record(resources.json(`lexicons/${language}/boilerplate.json`)),
+  )
   const page = LANGUAGES.map((language) => record(resources.json(`lexicons/${language}/page.json`)))
   const words = (key: string): string[] => page.flatMap((file) => strings(file[key]))
   const folded = (key: string): ReadonlySet<string> => new Set(words(key).map(foldLine))
-  const phrases = (key: string): PhraseIndex => index(words(key).map((word) => ({ words: foldLine(word), reason: key })))
+  const phrases = (key: string): PhraseIndex =>
+    index(words(key).map((word) => ({ words: foldLine(word), reason: key })))
   return {
     ...lineLexicon(boilerplate),
-    lines: new Map(LANGUAGES.map((language, at) => [language, lineLexicon(at === 0 ? boilerplate.slice(0, 1) : [boilerplate[at] ?? {}, boilerplate[0] ?? {}])])),
-    by: folded('by'), and: folded('and'), aboutPerson: folded('aboutPerson'),
-    published: folded('published'), updated: folded('updated'), roles: folded('roles'),
-    stampWords: new Set([...words('stampWords'), ...words('published'), ...words('updated')].flatMap((label) => foldLine(label).split(/[^\p{L}]+/u))),
-    sourceLabels: folded('sourceLabels'), firstPublished: phrases('firstPublished'), aggregator: phrases('aggregator'),
-    question: folded('question'), answer: folded('answer'), faq: folded('faq'), photo: phrases('photo'),
-    months: monthNames(page), voices: new Map(LANGUAGES.map((language, at) => [language, voice(page[at] ?? {})])),
+    lines: new Map(
+      LANGUAGES.map((language, at) => [
+        language,
+        lineLexicon(at === 0 ? boilerplate.slice(0, 1) : [boilerplate[at] ?? {}, boilerplate[0] ?? {}]),
+      ]),
+    ),
+    by: folded('by'),
+    and: folded('and'),
+    aboutPerson: folded('aboutPerson'),
+    published: folded('published'),
+    updated: folded('updated'),
+    roles: folded('roles'),
+    stampWords: new Set(
+      [...words('stampWords'), ...words('published'), ...words('updated')].flatMap((label) =>
+        foldLine(label).split(/[^\p{L}]+/u),
+      ),
+    ),
+    sourceLabels: folded('sourceLabels'),
+    firstPublished: phrases('firstPublished'),
+    aggregator: phrases('aggregator'),
+    question: folded('question'),
+    answer: folded('answer'),
+    faq: folded('faq'),
+    photo: phrases('photo'),
+    months: monthNames(page),
+    voices: new Map(LANGUAGES.map((language, at) => [language, voice(page[at] ?? {})])),
     small: smallWords(page),
     agencies: new Set(strings(record(resources.json('lexicons/agencies.json'))['names']).map(foldLine)),
   }
@@ -157,7 +196,9 @@ function index(phrases: readonly Phrase[]): PhraseIndex {
 /** The phrase that a folded line begins with. */
 export function phraseAtStart(line: string, phrases: PhraseIndex): Phrase | null {
   const end = wordEnd(line, 0)
-  if (end > 0) for (const phrase of phrases.byFirstWord.get(line.slice(0, end)) ?? []) if (standsAt(line, 0, phrase)) return phrase
+  if (end > 0)
+    for (const phrase of phrases.byFirstWord.get(line.slice(0, end)) ?? [])
+      if (standsAt(line, 0, phrase)) return phrase
   return phrases.others.find((phrase) => line.startsWith(phrase.words)) ?? null
 }
 
@@ -182,8 +223,20 @@ function wordEnd(line: string, from: number): number {
 
 /** Letters, digits, "#" and "'"; beyond ASCII everything but the general punctuation block counts. */
 function isWordSign(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 35 || code === 39 || (code >= 65 && code <= 90)
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f) && !(code >= 0xff00 && code <= 0xff0f)
+  if (code < 128)
+    return (
+      (code >= 97 && code <= 122) ||
+      (code >= 48 && code <= 57) ||
+      code === 35 ||
+      code === 39 ||
+      (code >= 65 && code <= 90)
+    )
+  return (
+    code >= 0xc0 &&
+    !(code >= 0x2000 && code <= 0x206f) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    !(code >= 0xff00 && code <= 0xff0f)
+  )
 }
 
 function standsAt(line: string, at: number, phrase: Phrase): boolean {

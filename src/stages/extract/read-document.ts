@@ -10,7 +10,8 @@ import type { PageSource } from './source.ts'
 
 /** Reads one decoded page. Never throws; an unreadable page is a Document with an empty text and a diagnostic. */
 export function readDocument(source: PageSource, resources: Resources): Made<Document> {
-  const reading = source.media === 'html' ? readHtml(source, resources) : readPlain(source, lexiconOf(resources))
+  const reading =
+    source.media === 'html' ? readHtml(source, resources) : readPlain(source, lexiconOf(resources))
   const { diagnostics, footnoteMarks, ...read } = reading
   const value: Document = {
     id: source.id,
@@ -27,10 +28,14 @@ export function readDocument(source: PageSource, resources: Resources): Made<Doc
 
 function complaints(doc: Document): Diagnostic[] {
   const place = { document: doc.id }
-  if (doc.text.trim() === '') return [diagnose(EXTRACT_DIAGNOSTICS, 'document-empty', { input: doc.input }, place)]
+  if (doc.text.trim() === '')
+    return [diagnose(EXTRACT_DIAGNOSTICS, 'document-empty', { input: doc.input }, place)]
   const found: Diagnostic[] = []
-  const hasBody = doc.blocks.some(({ kind }) => kind !== 'title' && kind !== 'boilerplate' && kind !== 'byline' && kind !== 'dateline')
+  const hasBody = doc.blocks.some(
+    ({ kind }) => kind !== 'title' && kind !== 'boilerplate' && kind !== 'byline' && kind !== 'dateline',
+  )
   if (!hasBody) found.push(diagnose(EXTRACT_DIAGNOSTICS, 'no-article', { input: doc.input }, place))
-  if (doc.meta.title === null) found.push(diagnose(EXTRACT_DIAGNOSTICS, 'title-missing', { input: doc.input }, place))
+  if (doc.meta.title === null)
+    found.push(diagnose(EXTRACT_DIAGNOSTICS, 'title-missing', { input: doc.input }, place))
   return found
 }

@@ -6,7 +6,8 @@ import { inventedDossier } from './fixtures/invented-story.ts'
 
 const resources = packageResources()
 const dossier = inventedDossier(resources)
-const ask = (question: string): ReturnType<typeof answerQuestion> => answerQuestion(dossier, question, resources)
+const ask = (question: string): ReturnType<typeof answerQuestion> =>
+  answerQuestion(dossier, question, resources)
 
 test('when, how many, who and what are answered with a page’s words', () => {
   assert.match(ask('When did the lower gate fail?').answer, /3:20 a\.m\./)
@@ -31,9 +32,17 @@ test('a dispute gives both sides', () => {
 
 test('what no page tells is not reported, however alike its words', () => {
   for (const question of [
-    'When did the upper gate fail?', 'How many people were killed?', 'Who built the Holm weir?', 'How much did the gate cost?',
-    'What is the name of the foreman?', 'When was the anglers’ club founded?', 'Where is the foreman now?', '', '???',
-  ]) assert.equal(ask(question).state, 'not-reported', question)
+    'When did the upper gate fail?',
+    'How many people were killed?',
+    'Who built the Holm weir?',
+    'How much did the gate cost?',
+    'What is the name of the foreman?',
+    'When was the anglers’ club founded?',
+    'Where is the foreman now?',
+    '',
+    '???',
+  ])
+    assert.equal(ask(question).state, 'not-reported', question)
 })
 
 test('a question in another wording finds the same answer', () => {

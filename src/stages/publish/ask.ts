@@ -39,9 +39,19 @@ function sourceLines(dossier: Dossier, evidence: Evidence): string[] {
   const claim = claimAt(dossier, evidence)
   const origins = claim?.origins.map((one) => one.name) ?? []
   return [
-    ...hanging('  • ', `${clean(outletName(page))}, ${whenKnown(page)}${page?.address ? ` <${clean(page.address)}>` : ''}`, WIDTH),
+    ...hanging(
+      '  • ',
+      `${clean(outletName(page))}, ${whenKnown(page)}${page?.address ? ` <${clean(page.address)}>` : ''}`,
+      WIDTH,
+    ),
     ...hanging('    ', `“${clean(evidence.quote)}”`, WIDTH),
-    ...(claim ? hanging('    ', `${STATUS_WORDS[claim.status]}${origins.length ? `; origins: ${clean(listed(origins))}` : ''}`, WIDTH) : []),
+    ...(claim
+      ? hanging(
+          '    ',
+          `${STATUS_WORDS[claim.status]}${origins.length ? `; origins: ${clean(listed(origins))}` : ''}`,
+          WIDTH,
+        )
+      : []),
   ]
 }
 
@@ -49,7 +59,10 @@ function sourceLines(dossier: Dossier, evidence: Evidence): string[] {
 export function renderAnswer(dossier: Dossier, found: Question): string {
   const state = found.state.replace('-', ' ')
   const words = clean(withoutState(found.answer))
-  const head = found.state === 'answered' ? hanging('', words, WIDTH) : hanging('', words ? `${state}: ${words}` : state, WIDTH)
+  const head =
+    found.state === 'answered'
+      ? hanging('', words, WIDTH)
+      : hanging('', words ? `${state}: ${words}` : state, WIDTH)
   const lines = found.evidence.flatMap((one) => sourceLines(dossier, one))
   return `${[...head, ...(lines.length ? ['', 'Rests on:', ...lines] : [])].join('\n')}\n`
 }

@@ -36,11 +36,17 @@ test('a labelled question is asked without its label, and answered by the answer
 
 test('an interviewer’s question is answered by the next speaker', () => {
   const found = asked(['paragraph', 'HOST: Good morning. Will you march?'], ['paragraph', 'ROE: On Sunday.'])
-  assert.deepEqual(found.map((one) => [one.question, one.answer !== null]), [['Will you march?', true]])
+  assert.deepEqual(
+    found.map((one) => [one.question, one.answer !== null]),
+    [['Will you march?', true]],
+  )
 })
 
 test('a heading that asks is answered under it', () => {
-  assert.equal(asked(['heading', 'What happens to the weir now?'], ['paragraph', 'It stays shut.'])[0]?.answer?.end, 45)
+  assert.equal(
+    asked(['heading', 'What happens to the weir now?'], ['paragraph', 'It stays shut.'])[0]?.answer?.end,
+    45,
+  )
 })
 
 test('a question inside quotation marks is the speaker’s, and "Why?" asks nothing', () => {
@@ -49,5 +55,8 @@ test('a question inside quotation marks is the speaker’s, and "Why?" asks noth
 })
 
 test('a question asked twice on a page stands once', () => {
-  assert.equal(asked(['heading', 'Who owns the mill now?'], ['paragraph', 'Who owns the mill now?']).length, 1)
+  assert.equal(
+    asked(['heading', 'Who owns the mill now?'], ['paragraph', 'Who owns the mill now?']).length,
+    1,
+  )
 })

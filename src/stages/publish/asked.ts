@@ -17,7 +17,8 @@ const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'dek'])
 const ENDS_ASKING = /[?？]["'”’»)\]]*$/
 const OPENS_QUOTED = /^["'“‘«„]/
 /** Who speaks in a transcript, or that this is a question: at most a few words before a colon. */
-const LABEL = /^\**(?:(?:\d{1,3}\s*[.)]\s*)?(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\**\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\**\s+)/u
+const LABEL =
+  /^\**(?:(?:\d{1,3}\s*[.)]\s*)?(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\**\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\**\s+)/u
 /** A question of fewer words ("Why?") asks nothing; one of fewer than four only where the page itself answers it. */
 const LEAST_WORDS = 3
 const LEAST_UNANSWERED = 4
@@ -56,7 +57,8 @@ export function askedIn(document: Document, syntax: Syntax): Asked[] {
     const question = oneLine(text.slice(place.start, place.end))
     if (!ENDS_ASKING.test(question) || OPENS_QUOTED.test(question) || found.has(question)) return
     const answer = ownAnswer(document, at, span.end)
-    const isDialogue = answer !== null && (ASKING.has(blocks[at]?.kind ?? 'title') || isTurn(text, blocks[at]))
+    const isDialogue =
+      answer !== null && (ASKING.has(blocks[at]?.kind ?? 'title') || isTurn(text, blocks[at]))
     const least = isDialogue ? LEAST_WORDS : LEAST_UNANSWERED
     if (question.split(' ').length >= least) found.set(question, { question, span: place, answer })
   }

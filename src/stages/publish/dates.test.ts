@@ -3,7 +3,12 @@ import { test } from 'node:test'
 import type { When } from '../../model/index.ts'
 import { sayDay, sayMoment, sayWhen } from './dates.ts'
 
-const when = (start: string, precision: When['precision'], end = start): When => ({ start, end, precision, basis: 'stated' })
+const when = (start: string, precision: When['precision'], end = start): When => ({
+  start,
+  end,
+  precision,
+  basis: 'stated',
+})
 
 test('days and moments are spelled out, the zone with them', () => {
   assert.equal(sayDay('2031-03-04'), '4 March 2031')

@@ -27,7 +27,8 @@ export function untied(text: string, span: Span): Span {
 function standsAlone(page: Page, span: Span): boolean {
   if (BOUND.test(page.document.text.slice(span.start, span.start + 12))) return false
   const tokens = inside(page.syntax.tokens, span)
-  const isIn = (token: Token | undefined): boolean => token !== undefined && token.start >= span.start && token.end <= span.end
+  const isIn = (token: Token | undefined): boolean =>
+    token !== undefined && token.start >= span.start && token.end <= span.end
   return tokens.some((token) => SUBJECTS.has(token.deprel) && isIn(page.syntax.tokens[token.head]))
 }
 
@@ -41,7 +42,9 @@ function quotedStretch(parts: Parts, clause: Placed & { readonly attribution?: s
   const found = clause.attribution === undefined ? undefined : parts.attribution.get(clause.attribution)
   if (found?.attribution.kind !== 'direct') return null
   const stretch = found.attribution.content.find(([start, end]) => start <= clause.start && clause.end <= end)
-  return stretch && stretch[1] - stretch[0] <= LONGEST_SENTENCE ? { start: stretch[0], end: stretch[1] } : null
+  return stretch && stretch[1] - stretch[0] <= LONGEST_SENTENCE
+    ? { start: stretch[0], end: stretch[1] }
+    : null
 }
 
 /** The span whose words are shown for a clause: the clause where it stands alone, else its sentence if that is short enough. */
@@ -59,15 +62,31 @@ export function shownSpan(parts: Parts, clause: Placed & { readonly attribution?
 const isAside = (parts: Parts, mention: ClaimMention): boolean => {
   const blocks = parts.page.get(mention.document)?.document.blocks ?? []
   const block = blocks[firstEndingAfter(blocks, mention.start)]
-  return block === undefined || block.start > mention.start || block.kind === 'title' || block.kind === 'dek' || block.kind === 'caption' || block.kind === 'byline'
+  return (
+    block === undefined ||
+    block.start > mention.start ||
+    block.kind === 'title' ||
+    block.kind === 'dek' ||
+    block.kind === 'caption' ||
+    block.kind === 'byline'
+  )
 }
 
 /** Mentions in the order in which they are shown: pages that are no aggregators, body text, clauses that stand alone, the claim's own wording, first known. */
-export function inShownOrder(parts: Parts, claim: Claim, mentions: readonly ClaimMention[] = claim.mentions): readonly ClaimMention[] {
+export function inShownOrder(
+  parts: Parts,
+  claim: Claim,
+  mentions: readonly ClaimMention[] = claim.mentions,
+): readonly ClaimMention[] {
   const rank = (mention: ClaimMention): number => {
     const page = parts.page.get(mention.document)
     const alone = page !== undefined && standsAlone(page, untied(page.document.text, mention))
-    return (page?.document.meta.aggregator ? 8 : 0) + (isAside(parts, mention) ? 4 : 0) + (alone ? 0 : 2) + (oneLine(mention.quote) === oneLine(claim.text) ? 0 : 1)
+    return (
+      (page?.document.meta.aggregator ? 8 : 0) +
+      (isAside(parts, mention) ? 4 : 0) +
+      (alone ? 0 : 2) +
+      (oneLine(mention.quote) === oneLine(claim.text) ? 0 : 1)
+    )
   }
   return mentions
     .map((mention) => ({ mention, rank: rank(mention), at: parts.order.get(mention.document) ?? 0 }))
@@ -79,7 +98,9 @@ export function inShownOrder(parts: Parts, claim: Claim, mentions: readonly Clai
 const LEAST_WORDS = 3
 
 export const isTellable = (parts: Parts, claim: Claim): boolean =>
-  claim.mentions.some((mention) => !isAside(parts, mention) && oneLine(mention.quote).split(' ').length >= LEAST_WORDS)
+  claim.mentions.some(
+    (mention) => !isAside(parts, mention) && oneLine(mention.quote).split(' ').length >= LEAST_WORDS,
+  )
 
 /** Whether the words of a mention are a speaker's own, as the page quotes them. */
 export function isDirect(parts: Parts, mention: ClaimMention): boolean {

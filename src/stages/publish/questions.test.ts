@@ -25,5 +25,6 @@ test('an answer that says that nobody has said is none, and is cited', () => {
 
 test('evidence is exact', () => {
   const texts = new Map(inventedStory.documents.map(({ document }) => [document.id, document.text]))
-  for (const { document, start, end, quote } of found.flatMap((one) => one.evidence)) assert.equal(texts.get(document)?.slice(start, end), quote)
+  for (const { document, start, end, quote } of found.flatMap((one) => one.evidence))
+    assert.equal(texts.get(document)?.slice(start, end), quote)
 })

@@ -1,8 +1,17 @@
 // The questions the pages themselves ask, answered from the whole story: the page's own answer first, judged against all
 // claims, else what retrieval finds. What nobody answers is said to be not reported.
 import {
-  defineStage, diagnose, type Attribution, type ClaimSet, type Document, type Made, type Question, type Resources, type Story,
-  type Syntax, type TimelineEntry,
+  defineStage,
+  diagnose,
+  type Attribution,
+  type ClaimSet,
+  type Document,
+  type Made,
+  type Question,
+  type Resources,
+  type Story,
+  type Syntax,
+  type TimelineEntry,
 } from '../../model/index.ts'
 import { pageName } from '../../text/page-name.ts'
 import { askedIn } from './asked.ts'
@@ -14,7 +23,11 @@ export interface QuestionsInput {
   readonly story: Story
   readonly claims: ClaimSet
   readonly timeline: readonly TimelineEntry[]
-  readonly documents: readonly { readonly document: Document; readonly syntax: Syntax; readonly attributions: readonly Attribution[] }[]
+  readonly documents: readonly {
+    readonly document: Document
+    readonly syntax: Syntax
+    readonly attributions: readonly Attribution[]
+  }[]
 }
 
 function heldPage(document: Document, story: string): HeldPage {
@@ -36,7 +49,9 @@ export function holdingsOfStory(input: QuestionsInput): Holdings {
     pages: input.documents.map(({ document }) => heldPage(document, input.story.id)),
     claims: input.claims.claims,
     relations: input.claims.relations,
-    attributions: input.documents.flatMap(({ document, attributions }) => attributions.map((one) => ({ ...one, document: document.id }))),
+    attributions: input.documents.flatMap(({ document, attributions }) =>
+      attributions.map((one) => ({ ...one, document: document.id })),
+    ),
     timeline: input.timeline,
     actors: [],
     times: [],
@@ -51,13 +66,16 @@ const MOST_ANSWERED = 200
 export function answerQuestions(input: QuestionsInput, resources: Resources): Made<readonly Question[]> {
   const asked = new Map(
     input.documents.flatMap(({ document, syntax }) =>
-      askedIn(document, syntax).map((one) => [one.question.toLowerCase(), { ...one, document: document.id }] as const),
+      askedIn(document, syntax).map(
+        (one) => [one.question.toLowerCase(), { ...one, document: document.id }] as const,
+      ),
     ),
   )
   if (!asked.size) return { value: [], diagnostics: [] }
   const ready = makeReady(holdingsOfStory(input), resources)
   const value = [...asked.values()].slice(0, MOST_ANSWERED).flatMap((one): Question[] => {
-    const own = one.answer === null ? null : answerHere(one.question, { document: one.document, ...one.answer }, ready)
+    const own =
+      one.answer === null ? null : answerHere(one.question, { document: one.document, ...one.answer }, ready)
     if (own && own.state !== 'not-reported') return [own]
     // A turn of phrase ("What was all that for?") asks for nothing that could be looked up.
     if (!own && isRhetorical(one.question, ready)) return []
@@ -65,7 +83,9 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
     return [own && elsewhere.state === 'not-reported' ? own : elsewhere]
   })
   const left = asked.size > MOST_ANSWERED
-  const note = left ? [diagnose(PUBLISH_DIAGNOSTICS, 'questions-left-out', { asked: asked.size, answered: MOST_ANSWERED })] : []
+  const note = left
+    ? [diagnose(PUBLISH_DIAGNOSTICS, 'questions-left-out', { asked: asked.size, answered: MOST_ANSWERED })]
+    : []
   return { value, diagnostics: note }
 }
 

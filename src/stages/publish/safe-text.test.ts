@@ -14,5 +14,12 @@ test('what HTML would act on is escaped', () => {
 
 test('only web addresses are linked to', () => {
   assert.equal(safeAddress('https://a.example/x?y=1&z=2'), 'https://a.example/x?y=1&z=2')
-  for (const bad of ['javascript:alert(1)', 'data:text/html,x', ' https://a.example', 'https://a.example/"><script>', null]) assert.equal(safeAddress(bad), null)
+  for (const bad of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' https://a.example',
+    'https://a.example/"><script>',
+    null,
+  ])
+    assert.equal(safeAddress(bad), null)
 })

@@ -185,7 +185,11 @@ export class Neighbourhood {
     let most = 0
     for (let i = 0; i < terms.length; i++) {
       const term = terms[i] ?? 0
-      if (term < this.#scratch.length) { const x = (weights[i] ?? 0) * (this.#scratch[term] ?? 0); sum += x; if (x > most) most = x }
+      if (term < this.#scratch.length) {
+        const x = (weights[i] ?? 0) * (this.#scratch[term] ?? 0)
+        sum += x
+        if (x > most) most = x
+      }
     }
     return sum - 0.8 * most
   }

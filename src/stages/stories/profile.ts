@@ -121,7 +121,8 @@ function countPart(part: Part, { lower, tally, vocabulary }: Counting): void {
     const named = isName(part, start, word, sense, lower)
     tally.add(sense.term, weight, named ? NAME : sense.isNumber ? NUMBER : WORD)
     if (sense.kind >= 0) tally.add(sense.kind, weight, KIND)
-    if (named && before >= 0 && start - beforeEnd <= 1) tally.add(vocabulary.pair(before, sense.term), weight, NAME)
+    if (named && before >= 0 && start - beforeEnd <= 1)
+      tally.add(vocabulary.pair(before, sense.term), weight, NAME)
     before = named ? sense.term : -1
     beforeEnd = part.ends[i] ?? 0
   }

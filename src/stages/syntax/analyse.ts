@@ -31,21 +31,36 @@ function paragraphs(text: string): Block[] {
   return blocks
 }
 
-function annotate(model: SyntaxModel, lemmas: LemmaRules, forms: readonly string[], spans: TokenSpans, sentence: Sentence, tokens: Token[]): void {
+function annotate(
+  model: SyntaxModel,
+  lemmas: LemmaRules,
+  forms: readonly string[],
+  spans: TokenSpans,
+  sentence: Sentence,
+  tokens: Token[],
+): void {
   const { first, last } = sentence
   const words = hashWords(forms.slice(first, last))
   const tags = new Int32Array(last - first)
   tagSentence(model.tagger, words, tags, 0, last - first)
-  const state = parseSentence(model.parser, { word: words.word, suffix: words.suffix3, tag: tags }, last - first)
+  const state = parseSentence(
+    model.parser,
+    { word: words.word, suffix: words.suffix3, tag: tags },
+    last - first,
+  )
   for (let k = first; k < last; k++) {
     const tag = model.tags[tags[k - first] ?? 0]
     const head = state.heads[k - first] ?? -1
     const root = head === last - first
     const xpos = tag?.xpos ?? ''
     tokens.push({
-      start: spans.starts[k] ?? 0, end: spans.ends[k] ?? 0, lemma: lemmatize({ form: forms[k] ?? '', upos: tag?.upos ?? 'X', xpos, opening: k === first }, lemmas),
+      start: spans.starts[k] ?? 0,
+      end: spans.ends[k] ?? 0,
+      lemma: lemmatize({ form: forms[k] ?? '', upos: tag?.upos ?? 'X', xpos, opening: k === first }, lemmas),
       upos: tag?.upos ?? 'X',
-      head: root ? -1 : first + head, deprel: root ? 'root' : (model.relations[state.labels[k - first] ?? 0] ?? 'dep'), xpos,
+      head: root ? -1 : first + head,
+      deprel: root ? 'root' : (model.relations[state.labels[k - first] ?? 0] ?? 'dep'),
+      xpos,
     })
   }
 }
@@ -64,10 +79,23 @@ export function analyse(input: AnalyseInput, resources: Resources): Syntax {
     if (block.kind === 'boilerplate') continue
     const first = spans.starts.length
     tokenize(text, block.start, block.end, rules.words, spans)
-    const begins = segment({ text, tokens: spans, first, last: spans.starts.length, words: rules.words, rules: rules.sentences })
+    const begins = segment({
+      text,
+      tokens: spans,
+      first,
+      last: spans.starts.length,
+      words: rules.words,
+      rules: rules.sentences,
+    })
     for (const [n, begin] of begins.entries()) {
       const last = begins[n + 1] ?? spans.starts.length
-      sentences.push({ start: spans.starts[begin] ?? 0, end: spans.ends[last - 1] ?? 0, first: begin, last, block: index })
+      sentences.push({
+        start: spans.starts[begin] ?? 0,
+        end: spans.ends[last - 1] ?? 0,
+        first: begin,
+        last,
+        block: index,
+      })
     }
   }
   const forms = spans.starts.map((start, k) => text.slice(start, spans.ends[k]))
@@ -79,8 +107,13 @@ export function analyse(input: AnalyseInput, resources: Resources): Syntax {
         const opening = k === sentence.first
         const form = forms[k] ?? ''
         tokens.push({
-          start: spans.starts[k] ?? 0, end: spans.ends[k] ?? 0, lemma: form.toLowerCase(), upos: guessTag(form, opening),
-          head: opening ? -1 : sentence.first, deprel: opening ? 'root' : 'dep', xpos: '',
+          start: spans.starts[k] ?? 0,
+          end: spans.ends[k] ?? 0,
+          lemma: form.toLowerCase(),
+          upos: guessTag(form, opening),
+          head: opening ? -1 : sentence.first,
+          deprel: opening ? 'root' : 'dep',
+          xpos: '',
         })
       }
     }
@@ -96,6 +129,12 @@ export function analyse(input: AnalyseInput, resources: Resources): Syntax {
       k = Math.max(j, k + 1)
     }
   }
-  const mentions = names.map((name, chain) => ({ start: name.start, end: name.end, chain, form: 'name' as const, canonical: name.canonical }))
+  const mentions = names.map((name, chain) => ({
+    start: name.start,
+    end: name.end,
+    chain,
+    form: 'name' as const,
+    canonical: name.canonical,
+  }))
   return { language, sentences, tokens, names, mentions }
 }

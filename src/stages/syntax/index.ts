@@ -14,7 +14,10 @@ export const syntax = defineStage({
   makes: 'syntax',
   why: 'Sentences, words and their grammar, names, and who is meant by "he" or "the minister".',
   run({ document }, { resources }) {
-    const value = analyse({ text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? null }, resources)
+    const value = analyse(
+      { text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? null },
+      resources,
+    )
     return { value, diagnostics: [] }
   },
 })

@@ -23,9 +23,15 @@ export function rulesOf(resources: Resources, language: string): LanguageRules {
   if (hit) return hit
   const folder = /^[a-z]{2,3}$/.test(language) ? `lexicons/${language}` : 'lexicons/none'
   const rules = {
-    words: compileTokenRules(resources.json(`${folder}/tokens.json`), resources.json(`${folder}/abbreviations.json`)),
+    words: compileTokenRules(
+      resources.json(`${folder}/tokens.json`),
+      resources.json(`${folder}/abbreviations.json`),
+    ),
     sentences: compileSentenceRules(resources.json(`${folder}/sentences.json`)),
-    lemmas: compileLemmaRules(resources.json(`${folder}/irregular-lemmas.json`), resources.json(`models/lemmas.${language}.json`)),
+    lemmas: compileLemmaRules(
+      resources.json(`${folder}/irregular-lemmas.json`),
+      resources.json(`models/lemmas.${language}.json`),
+    ),
   }
   cache.set(language, rules)
   return rules

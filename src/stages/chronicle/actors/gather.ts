@@ -25,11 +25,18 @@ interface Growing {
 
 /** Names in pages' boilerplate (menus, biographies of the author) are nobody in the story. */
 function isAside(document: Document): (at: number) => boolean {
-  const aside = document.blocks.filter((block) => block.kind === 'boilerplate' || block.kind === 'footnote' || block.kind === 'byline')
+  const aside = document.blocks.filter(
+    (block) => block.kind === 'boilerplate' || block.kind === 'footnote' || block.kind === 'byline',
+  )
   return (at) => aside.some((block) => block.start <= at && at < block.end)
 }
 
-const clean = (text: string): string => text.replace(/\s+/g, ' ').replace(/^(?:the|The)\s+/, '').replace(/['’]s?$/, '').trim()
+const clean = (text: string): string =>
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/^(?:the|The)\s+/, '')
+    .replace(/['’]s?$/, '')
+    .trim()
 
 /** One entry for each actor of each document. */
 export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
@@ -39,7 +46,12 @@ export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
     if (aside(name.start)) continue
     const key = clean(name.actor)
     if (key === '') continue
-    const one: Growing = grown.get(key) ?? { kinds: new Map(), roles: new Set(), forms: new Map(), mentions: [] }
+    const one: Growing = grown.get(key) ?? {
+      kinds: new Map(),
+      roles: new Set(),
+      forms: new Map(),
+      mentions: [],
+    }
     grown.set(key, one)
     one.kinds.set(name.kind, (one.kinds.get(name.kind) ?? 0) + 1)
     if (name.role) one.roles.add(name.role)
@@ -48,7 +60,12 @@ export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
     one.mentions.push({ document: document.id, start: name.start, end: name.end })
   }
   return [...grown].map(([name, one]) => ({
-    document: document.id, name, kind: commonest(one.kinds), roles: [...one.roles], forms: [...one.forms.keys()], mentions: one.mentions,
+    document: document.id,
+    name,
+    kind: commonest(one.kinds),
+    roles: [...one.roles],
+    forms: [...one.forms.keys()],
+    mentions: one.mentions,
   }))
 }
 

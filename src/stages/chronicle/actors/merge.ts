@@ -49,14 +49,17 @@ export function mergeNames({ gathered, roles, countryOf }: MergeInput): Gathered
   return [...groups.values()]
 }
 
-const family = (kind: NameKind): string => (kind === 'person' ? 'person' : kind === 'place' ? 'place' : 'body')
+const family = (kind: NameKind): string =>
+  kind === 'person' ? 'person' : kind === 'place' ? 'place' : 'body'
 
 function keyOf(one: Gathered, roles: RoleWords, countryOf: MergeInput['countryOf']): string {
   const country = one.kind === 'person' ? null : countryOf(one.name)
   if (country !== null) return `place\t${country}`
   if (one.kind === 'person') {
     const words = nameWords(one.name, roles)
-    return words.length > 1 ? `person\t${words.map(nameSkeleton).join(' ')}` : `surname\t${words.map(nameSkeleton).join(' ')}\t${one.document}`
+    return words.length > 1
+      ? `person\t${words.map(nameSkeleton).join(' ')}`
+      : `surname\t${words.map(nameSkeleton).join(' ')}\t${one.document}`
   }
   return `${family(one.kind)}\t${bodyWords(one.name, roles).join(' ')}`
 }
@@ -69,9 +72,13 @@ interface Person {
 
 /** Suffixes and particles that are no surname of their own. */
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv'])
-const surnameOf = (words: readonly string[]): string => (words.findLast((word) => !SUFFIXES.has(word)) ?? '')
+const surnameOf = (words: readonly string[]): string => words.findLast((word) => !SUFFIXES.has(word)) ?? ''
 
-function joinPeople(gathered: readonly Gathered[], roles: RoleWords, join: (a: number, b: number) => void): void {
+function joinPeople(
+  gathered: readonly Gathered[],
+  roles: RoleWords,
+  join: (a: number, b: number) => void,
+): void {
   const bySurname = new Map<string, Person[]>()
   for (const [at, one] of gathered.entries()) {
     if (one.kind !== 'person') continue
@@ -98,7 +105,11 @@ function joinNamesakes(people: readonly Person[], join: (a: number, b: number) =
   const bearers = [...first.values()]
   for (const person of people) {
     if (person.words.length > 1) continue
-    const here = bearers.filter((bearer) => full.some((one) => one.document === person.document && sameGiven(one.words[0] ?? '', bearer.words[0] ?? '')))
+    const here = bearers.filter((bearer) =>
+      full.some(
+        (one) => one.document === person.document && sameGiven(one.words[0] ?? '', bearer.words[0] ?? ''),
+      ),
+    )
     const only = bearers.length === 1 ? bearers[0] : here.length === 1 ? here[0] : undefined
     if (only) join(only.at, person.at)
     else if (bearers.length === 0 && people[0]) join(people[0].at, person.at)
@@ -111,14 +122,19 @@ function sameGiven(a: string, b: string): boolean {
   return (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))
 }
 
-function joinBodies(gathered: readonly Gathered[], roles: RoleWords, join: (a: number, b: number) => void): void {
+function joinBodies(
+  gathered: readonly Gathered[],
+  roles: RoleWords,
+  join: (a: number, b: number) => void,
+): void {
   const byInitials = new Map<string, number[]>()
   const byFirst = new Map<string, Set<string>>()
   const atOf = new Map<string, number>()
   const bodies = gathered.map((one, at) => ({ one, at })).filter(({ one }) => family(one.kind) === 'body')
   for (const { one, at } of bodies) {
     const words = bodyWords(one.name, roles)
-    for (const initials of initialsOf(words)) byInitials.set(initials, [...(byInitials.get(initials) ?? []), at])
+    for (const initials of initialsOf(words))
+      byInitials.set(initials, [...(byInitials.get(initials) ?? []), at])
     const [first = ''] = words
     if (words.length > 1) byFirst.set(first, (byFirst.get(first) ?? new Set()).add(words.join(' ')))
     if (!atOf.has(words.join(' '))) atOf.set(words.join(' '), at)
@@ -126,7 +142,10 @@ function joinBodies(gathered: readonly Gathered[], roles: RoleWords, join: (a: n
   for (const { one, at } of bodies) {
     const acronym = acronymOf(one.name)
     const spelled = acronym === null ? undefined : byInitials.get(acronym)
-    const names = spelled === undefined ? [] : [...new Set(spelled.map((other) => bodyWords(gathered[other]?.name ?? '', roles).join(' ')))]
+    const names =
+      spelled === undefined
+        ? []
+        : [...new Set(spelled.map((other) => bodyWords(gathered[other]?.name ?? '', roles).join(' ')))]
     if (spelled?.[0] !== undefined && names.length === 1) join(spelled[0], at)
     const words = bodyWords(one.name, roles)
     const longer = words.length === 1 ? byFirst.get(words[0] ?? '') : undefined
@@ -142,7 +161,8 @@ function joinBodies(gathered: readonly Gathered[], roles: RoleWords, join: (a: n
 function sharesDocument(gathered: readonly Gathered[], long: number, short: number): boolean {
   const [a, b] = [gathered[long], gathered[short]]
   if (!a || !b) return false
-  const documentsOf = (name: string): Set<string> => new Set(gathered.filter((one) => one.name === name).map((one) => one.document))
+  const documentsOf = (name: string): Set<string> =>
+    new Set(gathered.filter((one) => one.name === name).map((one) => one.document))
   const shorts = documentsOf(b.name)
   return [...documentsOf(a.name)].some((document) => shorts.has(document))
 }

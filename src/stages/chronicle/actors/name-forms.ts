@@ -21,15 +21,26 @@ export interface RoleWords {
 export const roleWords = memoized((resources): RoleWords => {
   const file = resources.json('lexicons/en/roles.json') as RolesFile | null
   const set = (list: readonly string[] | undefined): ReadonlySet<string> => new Set(list ?? [])
-  return { speaks: set(file?.speaks), leads: set(file?.leads), belongs: set(file?.belongs), titles: set(file?.titles), companyForms: set(file?.companyForms) }
+  return {
+    speaks: set(file?.speaks),
+    leads: set(file?.leads),
+    belongs: set(file?.belongs),
+    titles: set(file?.titles),
+    companyForms: set(file?.companyForms),
+  }
 })
 
 /** Words of a name, folded, without title, article, possessive or marks. @example nameWords('President Jane Roe’s', words) // ['jane', 'roe'] */
 export function nameWords(name: string, roles: RoleWords): string[] {
-  const words = fold(name).replace(/['’]s?\b(?=\s|$)/g, '').replace(/\./g, '').replace(/[^\p{L}\p{N}\s&-]/gu, ' ').split(/\s+/).filter((word) => word !== '')
+  const words = fold(name)
+    .replace(/['’]s?\b(?=\s|$)/g, '')
+    .replace(/\./g, '')
+    .replace(/[^\p{L}\p{N}\s&-]/gu, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
   let from = 0
   if (words[0] === 'the') from = 1
-  for (let length = Math.min(3, words.length - from - 1); length > 0; ) {
+  for (let length = Math.min(3, words.length - from - 1); length > 0;) {
     if (roles.titles.has(words.slice(from, from + length).join(' '))) {
       from += length
       length = Math.min(3, words.length - from - 1)
@@ -40,7 +51,12 @@ export function nameWords(name: string, roles: RoleWords): string[] {
 
 /** Words of an organisation's name without its company form. */
 export function bodyWords(name: string, roles: RoleWords): string[] {
-  const words = fold(name).replace(/['’]s?\b(?=\s|$)/g, '').replace(/\./g, '').replace(/[^\p{L}\p{N}\s&-]/gu, ' ').split(/\s+/).filter((word) => word !== '' && word !== 'the')
+  const words = fold(name)
+    .replace(/['’]s?\b(?=\s|$)/g, '')
+    .replace(/\./g, '')
+    .replace(/[^\p{L}\p{N}\s&-]/gu, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '' && word !== 'the')
   while (words.length > 1 && roles.companyForms.has(words.at(-1) ?? '')) words.pop()
   return words
 }
@@ -71,12 +87,18 @@ export function initialsOf(words: readonly string[]): readonly string[] {
   const parts = words.flatMap((word) => word.split('-')).filter((word) => word !== '')
   if (parts.length < 2) return []
   const all = parts.map((word) => word.charAt(0)).join('')
-  const strong = parts.filter((word) => !UNSOUNDED.has(word)).map((word) => word.charAt(0)).join('')
+  const strong = parts
+    .filter((word) => !UNSOUNDED.has(word))
+    .map((word) => word.charAt(0))
+    .join('')
   return all === strong ? [all] : [all, strong]
 }
 
 /** "NATO", "U.N.", "EU": letters only. */
 export function acronymOf(name: string): string | null {
-  const plain = name.replace(/^(?:the|The)\s+/, '').replace(/\./g, '').replace(/['’]s$/, '')
+  const plain = name
+    .replace(/^(?:the|The)\s+/, '')
+    .replace(/\./g, '')
+    .replace(/['’]s$/, '')
   return /^[A-Z][A-Z0-9]{1,7}$/.test(plain) ? plain.toLowerCase() : null
 }

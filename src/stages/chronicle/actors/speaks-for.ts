@@ -27,8 +27,12 @@ export function findSpokenFor({ document, syntax, chronicle, roles }: SpeaksInpu
   const { text } = document
   const found: SpokenFor[] = []
   const bodies = [
-    ...chronicle.names.filter((name) => name.kind === 'organisation' || name.kind === 'place' || name.kind === 'other').map(({ start, end, actor }) => ({ start, end, actor })),
-    ...syntax.mentions.filter(isNamedNominal).map(({ start, end, canonical }) => ({ start, end, actor: canonical ?? '' })),
+    ...chronicle.names
+      .filter((name) => name.kind === 'organisation' || name.kind === 'place' || name.kind === 'other')
+      .map(({ start, end, actor }) => ({ start, end, actor })),
+    ...syntax.mentions
+      .filter(isNamedNominal)
+      .map(({ start, end, canonical }) => ({ start, end, actor: canonical ?? '' })),
   ].sort((a, b) => a.start - b.start || b.end - a.end)
   for (const person of chronicle.names) {
     if (person.kind !== 'person') continue
@@ -41,8 +45,12 @@ export function findSpokenFor({ document, syntax, chronicle, roles }: SpeaksInpu
     for (const body of after) {
       const weight = roleBetween(text.slice(person.end, body.start), roles, 'after')
       if (weight > 0) found.push({ person: person.actor, body: body.actor, weight })
-      const ahead = body.start - person.end <= 8 ? roleBetween(text.slice(body.end, body.end + 40), roles, 'possessed') : 0
-      if (ahead > 0 && /^,\s+(?:the\s+)?$/.test(text.slice(person.end, body.start))) found.push({ person: person.actor, body: body.actor, weight: ahead })
+      const ahead =
+        body.start - person.end <= 8
+          ? roleBetween(text.slice(body.end, body.end + 40), roles, 'possessed')
+          : 0
+      if (ahead > 0 && /^,\s+(?:the\s+)?$/.test(text.slice(person.end, body.start)))
+        found.push({ person: person.actor, body: body.actor, weight: ahead })
     }
   }
   return found.filter((one) => one.person !== one.body)
@@ -53,7 +61,11 @@ const isNamedNominal = (mention: Mention): boolean => mention.form === 'nominal'
 function weightOf(words: readonly Word[], from: number, to: number, roles: RoleWords): number {
   for (let length = Math.min(3, to - from); length > 0; length -= 1) {
     for (let at = from; at + length <= to; at += 1) {
-      const phrase = words.slice(at, at + length).map((word) => word.lower).join(' ').replaceAll(' - ', '-')
+      const phrase = words
+        .slice(at, at + length)
+        .map((word) => word.lower)
+        .join(' ')
+        .replaceAll(' - ', '-')
       if (roles.speaks.has(phrase)) return 2
       if (roles.leads.has(phrase)) return 1
     }

@@ -21,9 +21,19 @@ export interface AgentLexicon {
 }
 
 export const agentLexicon = memoized((resources): AgentLexicon => {
-  const file = (resources.json('lexicons/en/agents.json') as AgentsFile | null) ?? { roles: {}, bodies: {}, seats: {} }
-  const roles = Object.entries(file.roles).flatMap(([code, words]) => words.map((word): [string, string] => [word, code]))
-  return { roles: phraseTable(roles), bodies: phraseTable(Object.entries(file.bodies)), seats: phraseTable(Object.entries(file.seats)) }
+  const file = (resources.json('lexicons/en/agents.json') as AgentsFile | null) ?? {
+    roles: {},
+    bodies: {},
+    seats: {},
+  }
+  const roles = Object.entries(file.roles).flatMap(([code, words]) =>
+    words.map((word): [string, string] => [word, code]),
+  )
+  return {
+    roles: phraseTable(roles),
+    bodies: phraseTable(Object.entries(file.bodies)),
+    seats: phraseTable(Object.entries(file.seats)),
+  }
 })
 
 export interface AgentInput {
@@ -53,7 +63,11 @@ function firstAfter(list: readonly { readonly end: number }[], at: number): numb
   return low
 }
 
-function within<T extends { readonly start: number; readonly end: number }>(list: readonly T[], start: number, end: number): T[] {
+function within<T extends { readonly start: number; readonly end: number }>(
+  list: readonly T[],
+  start: number,
+  end: number,
+): T[] {
   const out: T[] = []
   for (let i = firstAfter(list, start); i < list.length; i += 1) {
     const item = list[i]
@@ -69,7 +83,7 @@ export function agentOf(input: AgentInput, start: number, end: number): Agent | 
   let role: string | null = null
   let body: string | null = null
   let seat: string | null = null
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     const bodyHit = input.lexicon.bodies.find(words, i)
     const seatHit = input.lexicon.seats.find(words, i)
     const roleHit = input.lexicon.roles.find(words, i)
@@ -77,8 +91,17 @@ export function agentOf(input: AgentInput, start: number, end: number): Agent | 
     if (seatHit && /^\p{Lu}/u.test(words[i]?.text ?? '')) seat ??= seatHit.value
     // The head stands last in English: "government troops" are military, "police officials" officials.
     // "official protest", "national debt": an adjective, not a person.
-    const official = roleHit && /^(?:official|national|general|private)$/.test(words[i]?.lower ?? '') && roleHit.next < words.length && words[roleHit.next]?.kind === 'letters'
-    if (roleHit && !official && !(role && /^(?:GOV|CVL)$/.test(roleHit.value) && /^(?:MIL|REB|OPP|LEG|COP|ELI)$/.test(role))) role = roleHit.value
+    const official =
+      roleHit &&
+      /^(?:official|national|general|private)$/.test(words[i]?.lower ?? '') &&
+      roleHit.next < words.length &&
+      words[roleHit.next]?.kind === 'letters'
+    if (
+      roleHit &&
+      !official &&
+      !(role && /^(?:GOV|CVL)$/.test(roleHit.value) && /^(?:MIL|REB|OPP|LEG|COP|ELI)$/.test(role))
+    )
+      role = roleHit.value
     i = Math.max(i + 1, bodyHit?.next ?? 0, seatHit?.next ?? 0, roleHit?.next ?? 0)
   }
   const names = within(input.names, start, end)
@@ -86,14 +109,21 @@ export function agentOf(input: AgentInput, start: number, end: number): Agent | 
   if (!role && !body && !country && names.length === 0) return null
   const iso3 = country ? (input.gazetteer.country(country)?.iso3 ?? '---') : '---'
   const code = body ?? `${iso3}${role ?? ''}`
-  const named = names.findLast((name) => name.kind === 'person') ?? names.findLast((name) => name.kind === 'organisation')
+  const named =
+    names.findLast((name) => name.kind === 'person') ?? names.findLast((name) => name.kind === 'organisation')
   const whole = names.find((name) => name.start <= start && name.end >= end)
-  return { start, end, actor: (whole ?? named)?.actor ?? input.text.slice(start, end).replace(/\s+/g, ' '), code }
+  return {
+    start,
+    end,
+    actor: (whole ?? named)?.actor ?? input.text.slice(start, end).replace(/\s+/g, ' '),
+    code,
+  }
 }
 
 function countryOf({ found }: AgentInput, start: number, end: number): string | null {
   const demonym = within(found.demonyms, start, end)[0]
   const place = within<PlaceMention>(found.places, start, end).find((one) => one.country !== null)
-  if (demonym && (!place || demonym.start < place.start)) return demonym.place.country ?? place?.country ?? null
+  if (demonym && (!place || demonym.start < place.start))
+    return demonym.place.country ?? place?.country ?? null
   return place?.country ?? null
 }

@@ -8,7 +8,16 @@ import type { Agent, AgentLexicon } from './agents.ts'
 import type { EventLexicon } from './lexicon.ts'
 import { matchSentence } from './match.ts'
 import type { Match } from './match.ts'
-import { agentOfPhrase, ownClauseSubject, rolesOfNoun, rolesOfVerb, sourceOf, speakerOf, subjectToken, targetOf } from './roles.ts'
+import {
+  agentOfPhrase,
+  ownClauseSubject,
+  rolesOfNoun,
+  rolesOfVerb,
+  sourceOf,
+  speakerOf,
+  subjectToken,
+  targetOf,
+} from './roles.ts'
 import type { RoleInput, Roles } from './roles.ts'
 import { treeOf } from './tree.ts'
 import type { Tree } from './tree.ts'
@@ -30,13 +39,18 @@ export function findEvents(input: EventsInput): CodedEvent[] {
   const referents = referentsOf(syntax)
   const events: CodedEvent[] = []
   const agentAt = (start: number, end: number): Agent | null =>
-    agentOf({ text, names: input.names, found: input.found, gazetteer: input.gazetteer, lexicon: input.agents }, start, end)
+    agentOf(
+      { text, names: input.names, found: input.found, gazetteer: input.gazetteer, lexicon: input.agents },
+      start,
+      end,
+    )
   for (const sentence of syntax.sentences) {
     if (sentence.last - sentence.first > LONGEST_SENTENCE) continue
     if (!mayTell(text, syntax, sentence, input.lexicon)) continue
     const tree = treeOf(text, syntax, sentence)
     const matches = matchSentence(tree, input.lexicon)
-    const mutual = (verb: number): boolean => matches.some((match) => match.head === verb && MUTUAL.test(match.code))
+    const mutual = (verb: number): boolean =>
+      matches.some((match) => match.head === verb && MUTUAL.test(match.code))
     const roles: RoleInput = { tree, agentAt, referentAt: (offset) => referents.get(offset) ?? null, mutual }
     for (const match of matches) {
       const event = codeEvent(match, rolesOf(match, roles), tree, input)
@@ -50,8 +64,16 @@ export function findEvents(input: EventsInput): CodedEvent[] {
 function mayTell(text: string, { tokens }: Syntax, { first, last }: Sentence, lex: EventLexicon): boolean {
   for (let i = first; i < last; i += 1) {
     const token = tokens[i]
-    if (!token || (token.upos !== 'VERB' && token.upos !== 'NOUN' && token.upos !== 'AUX' && token.upos !== 'ADJ')) continue
-    if (lex.words.has(token.lemma.toLowerCase()) || lex.words.has(text.slice(token.start, token.end).toLowerCase())) return true
+    if (
+      !token ||
+      (token.upos !== 'VERB' && token.upos !== 'NOUN' && token.upos !== 'AUX' && token.upos !== 'ADJ')
+    )
+      continue
+    if (
+      lex.words.has(token.lemma.toLowerCase()) ||
+      lex.words.has(text.slice(token.start, token.end).toLowerCase())
+    )
+      return true
   }
   return false
 }
@@ -61,7 +83,8 @@ const LONGEST_SENTENCE = 200
 
 function referentsOf(syntax: Syntax): ReadonlyMap<number, string> {
   const map = new Map<number, string>()
-  for (const mention of syntax.mentions) if (mention.form === 'pronoun' && mention.canonical !== null) map.set(mention.start, mention.canonical)
+  for (const mention of syntax.mentions)
+    if (mention.form === 'pronoun' && mention.canonical !== null) map.set(mention.start, mention.canonical)
   return map
 }
 
@@ -101,9 +124,13 @@ function codeEvent(match: Match, roles: Roles, tree: Tree, input: EventsInput): 
   const when = timeOf(tree, start, end, input.times)
   const place = placeOf(tree, start, end, input)
   return {
-    start, end, cameo: match.code.slice(0, 3), plover,
+    start,
+    end,
+    cameo: match.code.slice(0, 3),
+    plover,
     ...(match.mode === null ? {} : { mode: match.mode }),
-    source: roles.source, target: roles.target,
+    source: roles.source,
+    target: roles.target,
     ...(when ? { when } : {}),
     ...(place === null ? {} : { place }),
     polarity: match.negated ? 'denies' : 'asserts',
@@ -143,7 +170,12 @@ function firstFrom(times: readonly TimeExpression[], at: number): number {
 /** A time expression as a When; null where it is not placed in the calendar. */
 export function whenOf(time: TimeExpression): When | null {
   if (!time.interval) return null
-  return { start: time.interval.start, end: time.interval.end, precision: time.precision ?? 'unknown', basis: time.basis ?? 'resolved' }
+  return {
+    start: time.interval.start,
+    end: time.interval.end,
+    precision: time.precision ?? 'unknown',
+    basis: time.basis ?? 'resolved',
+  }
 }
 
 const PLACE_CASES = /\b(?:in|at|near|outside|around|across|inside|off)\s+(?:the\s+)?(?:\w+\s+)?$/

@@ -34,8 +34,17 @@ export interface EventLexicon {
 
 interface EventsFile {
   readonly types: Record<string, string>
-  readonly frames: readonly { readonly code: string; readonly entries: readonly string[]; readonly over: readonly string[] }[]
-  readonly groups: readonly { readonly code: string; readonly mode?: string; readonly entries?: readonly string[]; readonly nouns?: readonly string[] }[]
+  readonly frames: readonly {
+    readonly code: string
+    readonly entries: readonly string[]
+    readonly over: readonly string[]
+  }[]
+  readonly groups: readonly {
+    readonly code: string
+    readonly mode?: string
+    readonly entries?: readonly string[]
+    readonly nouns?: readonly string[]
+  }[]
   readonly lightVerbs: readonly string[]
   readonly speech: readonly string[]
   readonly readiness: readonly string[]
@@ -56,18 +65,31 @@ function add<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Regular forms, so that a rare verb is found whatever lemma the tagger gives it. */
-function inflected(bases: readonly string[], irregular: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+function inflected(
+  bases: readonly string[],
+  irregular: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
   const forms = new Map<string, string>()
   const known = new Set(bases)
   for (const base of bases) {
     const stem = base.replace(/e$/, '')
     const y = base.replace(/([^aeiou])y$/, '$1i')
     const double = /[^aeiou][aeiou][bdgklmnprt]$/.test(base) ? base + base.slice(-1) : base
-    for (const form of [`${base}s`, `${base}es`, `${y}es`, `${stem}ed`, `${y}ed`, `${double}ed`, `${stem}ing`, `${double}ing`]) {
+    for (const form of [
+      `${base}s`,
+      `${base}es`,
+      `${y}es`,
+      `${stem}ed`,
+      `${y}ed`,
+      `${double}ed`,
+      `${stem}ing`,
+      `${double}ing`,
+    ]) {
       if (!known.has(form) && !forms.has(form)) forms.set(form, base)
     }
   }
-  for (const [form, base] of Object.entries(irregular)) if (known.has(base) && !known.has(form)) forms.set(form, base)
+  for (const [form, base] of Object.entries(irregular))
+    if (known.has(base) && !known.has(form)) forms.set(form, base)
   return forms
 }
 
@@ -93,14 +115,30 @@ export const eventLexicon = memoized((resources): EventLexicon => {
     }
   }
   // The entry that asks for most is tried first.
-  for (const list of [...verbs.values(), ...nouns.values()]) list.sort((a, b) => b.needs.length - a.needs.length)
-  const irregular = (resources.json('lexicons/en/irregular-lemmas.json') as { readonly verb?: Record<string, string> } | null)?.verb ?? {}
+  for (const list of [...verbs.values(), ...nouns.values()])
+    list.sort((a, b) => b.needs.length - a.needs.length)
+  const irregular =
+    (resources.json('lexicons/en/irregular-lemmas.json') as { readonly verb?: Record<string, string> } | null)
+      ?.verb ?? {}
   const forms = inflected([...verbs.keys(), ...frames.keys(), ...file.lightVerbs], irregular)
   const types = new Map(Object.entries(file.types))
   const typeOf = (code: string): string => types.get(code.slice(0, 3)) ?? types.get(code.slice(0, 2)) ?? ''
   return {
-    verbs, nouns, frames, typeOf, forms,
-    words: new Set([...forms.keys(), ...verbs.keys(), ...nouns.keys(), ...frames.keys(), ...file.readiness, ...file.lightVerbs]),
-    lightVerbs: new Set(file.lightVerbs), speech: new Set(file.speech), readiness: new Set(file.readiness),
+    verbs,
+    nouns,
+    frames,
+    typeOf,
+    forms,
+    words: new Set([
+      ...forms.keys(),
+      ...verbs.keys(),
+      ...nouns.keys(),
+      ...frames.keys(),
+      ...file.readiness,
+      ...file.lightVerbs,
+    ]),
+    lightVerbs: new Set(file.lightVerbs),
+    speech: new Set(file.speech),
+    readiness: new Set(file.readiness),
   }
 })

@@ -29,7 +29,8 @@ function meets(tree: Tree, needs: readonly (readonly string[])[], words: readonl
 }
 
 /** The dictionary's own base form of a verb, else the lemma that syntax gives. */
-const baseAt = (tree: Tree, at: number, lex: EventLexicon): string => lex.forms.get(lowAt(tree, at)) ?? lemmaAt(tree, at)
+const baseAt = (tree: Tree, at: number, lex: EventLexicon): string =>
+  lex.forms.get(lowAt(tree, at)) ?? lemmaAt(tree, at)
 
 function bestEntry(tree: Tree, verb: number, lex: EventLexicon): { entry: Entry; used: number[] } | null {
   const entries = lex.verbs.get(baseAt(tree, verb, lex))
@@ -56,22 +57,39 @@ const isCooperative = (code: string): boolean => code < '09'
 /** Code of what somebody says he will do. */
 function intended(code: string): string {
   switch (root(code)) {
-    case '04': return '036'
-    case '05': return '030'
-    case '06': return '031'
-    case '07': return '033'
-    case '08': return '035'
-    default: return isCooperative(code) ? '030' : code >= '13' ? '130' : code
+    case '04':
+      return '036'
+    case '05':
+      return '030'
+    case '06':
+      return '031'
+    case '07':
+      return '033'
+    case '08':
+      return '035'
+    default:
+      return isCooperative(code) ? '030' : code >= '13' ? '130' : code
   }
 }
 
 const hasFuture = (tree: Tree, verb: number): boolean =>
-  childrenOf(tree, verb).some((child) => relationAt(tree, child) === 'aux' && /^(?:will|would|'ll|’ll|shall|wo)$/.test(lowAt(tree, child)))
+  childrenOf(tree, verb).some(
+    (child) =>
+      relationAt(tree, child) === 'aux' && /^(?:will|would|'ll|’ll|shall|wo)$/.test(lowAt(tree, child)),
+  )
 function bare(tree: Tree, verb: number, lex: EventLexicon): Match | null {
   const best = bestEntry(tree, verb, lex)
   if (!best) return null
   const { entry, used } = best
-  return { head: verb, inner: verb, code: entry.code, mode: entry.mode, used: [verb, ...used], noun: false, negated: isNegated(tree, verb) }
+  return {
+    head: verb,
+    inner: verb,
+    code: entry.code,
+    mode: entry.mode,
+    used: [verb, ...used],
+    noun: false,
+    negated: isNegated(tree, verb),
+  }
 }
 
 /** The light verb's object where it names an event: "carried out an attack". */
@@ -80,7 +98,15 @@ function light(tree: Tree, verb: number, lex: EventLexicon): Match | null {
   const object = findChild(tree, verb, ['obj', 'nsubj:pass'])
   const entry = object === null ? undefined : nounEntry(tree, object, lex)
   if (object === null || !entry) return null
-  return { head: verb, inner: verb, code: entry.code, mode: entry.mode, used: [verb, object], noun: false, negated: isNegated(tree, verb) }
+  return {
+    head: verb,
+    inner: verb,
+    code: entry.code,
+    mode: entry.mode,
+    used: [verb, object],
+    noun: false,
+    negated: isNegated(tree, verb),
+  }
 }
 
 /** A verb alone, in the future, under obligation or negated. */
@@ -99,7 +125,11 @@ function complements(tree: Tree, verb: number): number[] {
     if (child < verb || tagAt(tree, child) !== 'VERB') return false
     const relation = relationAt(tree, child)
     // "blocked roads to press demands" tells a purpose, "threatened to break relations" what was threatened.
-    return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && object === null && child - verb <= 4)
+    return (
+      relation === 'xcomp' ||
+      relation === 'ccomp' ||
+      (relation === 'advcl' && object === null && child - verb <= 4)
+    )
   })
 }
 
@@ -112,7 +142,15 @@ function framed(tree: Tree, verb: number, frames: readonly Frame[], lex: EventLe
       const used = meets(tree, frame.needs, clauseWords(tree, verb))
       if (!used) continue
       const code = frame.code === '030' ? intended(inner.code) : frame.code
-      return { head: verb, inner: child, code, mode: frame.code === '130' ? 'violence' : null, used: [verb, ...used, ...inner.used], noun: false, negated: isNegated(tree, verb) }
+      return {
+        head: verb,
+        inner: child,
+        code,
+        mode: frame.code === '130' ? 'violence' : null,
+        used: [verb, ...used, ...inner.used],
+        noun: false,
+        negated: isNegated(tree, verb),
+      }
     }
   }
   return null
@@ -127,7 +165,15 @@ function ready(tree: Tree, adjective: number, lex: EventLexicon): Match | null {
     if (!inner) continue
     const negated = isNegated(tree, adjective)
     const code = negated && isCooperative(inner.code) ? '120' : intended(inner.code)
-    return { head: adjective, inner: child, code, mode: null, used: [adjective, ...inner.used], noun: false, negated: negated && !isCooperative(inner.code) }
+    return {
+      head: adjective,
+      inner: child,
+      code,
+      mode: null,
+      used: [adjective, ...inner.used],
+      noun: false,
+      negated: negated && !isCooperative(inner.code),
+    }
   }
   return null
 }
@@ -153,7 +199,14 @@ export function matchSentence(tree: Tree, lex: EventLexicon): Match[] {
 /** Drops event nouns that are the object of a matched verb: "ratified an agreement" is one event, not two. */
 function withoutObjects(tree: Tree, matches: readonly Match[]): Match[] {
   const heads = new Set(matches.filter((match) => !match.noun).flatMap((match) => [match.head, match.inner]))
-  return matches.filter((match) => !(match.noun && heads.has(tree.tokens[match.head]?.head ?? -1) && /^(?:obj|nsubj:pass|iobj)$/.test(relationAt(tree, match.head))))
+  return matches.filter(
+    (match) =>
+      !(
+        match.noun &&
+        heads.has(tree.tokens[match.head]?.head ?? -1) &&
+        /^(?:obj|nsubj:pass|iobj)$/.test(relationAt(tree, match.head))
+      ),
+  )
 }
 
 function matchAt(tree: Tree, at: number, lex: EventLexicon): Match | null {
@@ -178,7 +231,16 @@ function isVerbal(tree: Tree, at: number, lex: EventLexicon): boolean {
 function obliged(tree: Tree, must: number): Match | null {
   const verb = tree.tokens[must]?.head ?? -1
   if (verb < must || verb >= tree.last || tagAt(tree, verb) !== 'VERB') return null
-  return { head: verb, inner: verb, code: '100', mode: null, used: [must, verb], noun: false, negated: false, obliged: true }
+  return {
+    head: verb,
+    inner: verb,
+    code: '100',
+    mode: null,
+    used: [must, verb],
+    noun: false,
+    negated: false,
+    obliged: true,
+  }
 }
 
 /** Drops matches below a demand, promise, refusal or threat; the nearest of them shows how far its words go. */
@@ -191,10 +253,17 @@ function withoutUnreal(tree: Tree, matches: readonly Match[]): Match[] {
       out.push(match)
       continue
     }
-    const below = matches.filter((other) => other !== match && other.head > match.head && !dropped.has(other) && isBelow(tree, other.head, match))
+    const below = matches.filter(
+      (other) =>
+        other !== match && other.head > match.head && !dropped.has(other) && isBelow(tree, other.head, match),
+    )
     for (const other of below) dropped.add(other)
     const [nearest] = below
-    out.push(nearest && nearest.head - match.head < NEAR_TOKENS ? { ...match, used: [...match.used, ...nearest.used] } : match)
+    out.push(
+      nearest && nearest.head - match.head < NEAR_TOKENS
+        ? { ...match, used: [...match.used, ...nearest.used] }
+        : match,
+    )
   }
   return out
 }
@@ -207,7 +276,8 @@ function isBelow(tree: Tree, at: number, match: Match): boolean {
   for (let step = 0; step < 20; step += 1) {
     const head = tree.tokens[node]?.head ?? -1
     if (head < tree.first) return false
-    if (head === match.head || head === match.inner) return !/^(?:conj|parataxis|advcl)/.test(relationAt(tree, node))
+    if (head === match.head || head === match.inner)
+      return !/^(?:conj|parataxis|advcl)/.test(relationAt(tree, node))
     node = head
   }
   return false
@@ -228,5 +298,13 @@ function nounEntry(tree: Tree, noun: number, lex: EventLexicon): Entry | undefin
 function nounMatch(tree: Tree, noun: number, lex: EventLexicon): Match | null {
   const entry = nounEntry(tree, noun, lex)
   if (!entry || relationAt(tree, noun) === 'compound') return null
-  return { head: noun, inner: noun, code: entry.code, mode: entry.mode, used: [noun], noun: true, negated: false }
+  return {
+    head: noun,
+    inner: noun,
+    code: entry.code,
+    mode: entry.mode,
+    used: [noun],
+    noun: true,
+    negated: false,
+  }
 }

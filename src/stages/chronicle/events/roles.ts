@@ -35,8 +35,10 @@ export function subjectToken(tree: Tree, verb: number): number | null {
     const head = tree.tokens[node]?.head ?? -1
     if (own !== null && !(RELATIVE.test(lowAt(tree, own)) && relation === 'acl:relcl')) return own
     if (relation === 'acl:relcl' || relation === 'acl') return head >= tree.first ? head : null
-    if (head < tree.first || !/^(?:xcomp|advcl|conj|ccomp|parataxis|aux|compound|obl|acl)/.test(relation)) return null
-    if (tagAt(tree, head) !== 'VERB' && tagAt(tree, head) !== 'ADJ' && tagAt(tree, head) !== 'AUX') return null
+    if (head < tree.first || !/^(?:xcomp|advcl|conj|ccomp|parataxis|aux|compound|obl|acl)/.test(relation))
+      return null
+    if (tagAt(tree, head) !== 'VERB' && tagAt(tree, head) !== 'ADJ' && tagAt(tree, head) !== 'AUX')
+      return null
     node = head
   }
   return null
@@ -110,7 +112,8 @@ function chunksBetween(tree: Tree, from: number, to: number): Chunk[] {
   const chunks: Chunk[] = []
   let open = -1
   for (let i = from; i <= to; i += 1) {
-    const inside = i < to && (PHRASE_TAGS.has(tagAt(tree, i)) || (open >= 0 && /^(?:'s|’s|-)$/.test(lowAt(tree, i))))
+    const inside =
+      i < to && (PHRASE_TAGS.has(tagAt(tree, i)) || (open >= 0 && /^(?:'s|’s|-)$/.test(lowAt(tree, i))))
     if (inside && open < 0) open = i
     if (!inside && open >= 0) {
       chunks.push({ from: open, to: i - 1 })
@@ -154,11 +157,15 @@ function rightOf(input: RoleInput, verb: number, source: Agent | null): Agent | 
 }
 
 /** The same words, or the same bare name at another place. */
-const isSame = (agent: Agent, source: Agent | null): boolean => source !== null && (agent.start === source.start || agent.actor === source.actor)
+const isSame = (agent: Agent, source: Agent | null): boolean =>
+  source !== null && (agent.start === source.start || agent.actor === source.actor)
 
-const isSpeech = (low: string): boolean => /^(?:said|says|reported|reports|announced|told|according|confirmed|quoted|saying)$/.test(low)
+const isSpeech = (low: string): boolean =>
+  /^(?:said|says|reported|reports|announced|told|according|confirmed|quoted|saying)$/.test(low)
 /** "its troops", "their forces" are the source itself. */
-const isOwn = (tree: Tree, at: number): boolean => /^(?:its|his|her|their|our|my)$/.test(lowAt(tree, at)) || /^(?:its|his|her|their|our|my)$/.test(lowAt(tree, at - 1))
+const isOwn = (tree: Tree, at: number): boolean =>
+  /^(?:its|his|her|their|our|my)$/.test(lowAt(tree, at)) ||
+  /^(?:its|his|her|their|our|my)$/.test(lowAt(tree, at - 1))
 
 /** How many tokens from its verb an actor is still looked for without a tree. */
 const FAR = 22
@@ -173,20 +180,51 @@ function governingVerb(tree: Tree, verb: number): number | null {
 }
 
 /** Prepositions in the order in which their phrase is taken for the one acted upon. */
-const TARGET_CASES = ['against', 'on', 'upon', 'with', 'to', 'toward', 'towards', 'at', 'from', 'for', 'of', 'in', 'into', 'over', 'about', 'between', 'near', 'around']
+const TARGET_CASES = [
+  'against',
+  'on',
+  'upon',
+  'with',
+  'to',
+  'toward',
+  'towards',
+  'at',
+  'from',
+  'for',
+  'of',
+  'in',
+  'into',
+  'over',
+  'about',
+  'between',
+  'near',
+  'around',
+]
 
 /** The one acted upon: object, then phrases by preposition, the object's own phrases, and what stands in the object. */
 export function targetOf(input: RoleInput, verb: number, source: Agent | null): Agent | null {
   const { tree } = input
   const clash = (agent: Agent | null): boolean => agent !== null && isSame(agent, source)
-  const objects = ['obj', 'iobj'].flatMap((relation) => childrenOf(tree, verb).filter((child) => relationAt(tree, child) === relation))
+  const objects = ['obj', 'iobj'].flatMap((relation) =>
+    childrenOf(tree, verb).filter((child) => relationAt(tree, child) === relation),
+  )
   for (const object of objects) {
     if (isOwn(tree, phraseOf(tree, object).from)) continue
     const agent = agentOfPhrase(input, object)
     if (agent && !clash(agent)) return agent
   }
-  const phrases = [verb, ...objects, ...objects.flatMap((object) => childrenOf(tree, object).filter((child) => relationAt(tree, child) === 'nmod')), ...childrenOf(tree, verb).filter((child) => relationAt(tree, child) === 'xcomp')]
-    .flatMap((node) => childrenOf(tree, node).filter((child) => /^(?:obl|nmod|obj|iobj)/.test(relationAt(tree, child)) && child > verb - 1))
+  const phrases = [
+    verb,
+    ...objects,
+    ...objects.flatMap((object) =>
+      childrenOf(tree, object).filter((child) => relationAt(tree, child) === 'nmod'),
+    ),
+    ...childrenOf(tree, verb).filter((child) => relationAt(tree, child) === 'xcomp'),
+  ].flatMap((node) =>
+    childrenOf(tree, node).filter(
+      (child) => /^(?:obl|nmod|obj|iobj)/.test(relationAt(tree, child)) && child > verb - 1,
+    ),
+  )
   for (const preposition of TARGET_CASES) {
     for (const phrase of phrases) {
       if (caseOf(tree, phrase) !== preposition) continue
@@ -209,7 +247,11 @@ export function rolesOfVerb(input: RoleInput, verb: number): Roles {
     const source = sourceOf(input, verb)
     return { source, target: partner(input, verb, source) ?? targetOf(input, verb, source) }
   }
-  const by = childrenOf(tree, verb).find((child) => relationAt(tree, child) === 'obl:agent' || (relationAt(tree, child) === 'obl' && caseOf(tree, child) === 'by'))
+  const by = childrenOf(tree, verb).find(
+    (child) =>
+      relationAt(tree, child) === 'obl:agent' ||
+      (relationAt(tree, child) === 'obl' && caseOf(tree, child) === 'by'),
+  )
   const patient = subjectToken(tree, verb)
   const target = patient === null ? null : agentOfPhrase(input, patient)
   const source = by === undefined ? null : agentOfPhrase(input, by)
@@ -220,7 +262,10 @@ export function rolesOfVerb(input: RoleInput, verb: number): Roles {
 function partner(input: RoleInput, verb: number, source: Agent | null): Agent | null {
   if (!source || !input.mutual(verb)) return null
   const subject = subjectToken(input.tree, verb)
-  const other = subject === null ? undefined : childrenOf(input.tree, subject).find((child) => relationAt(input.tree, child) === 'conj')
+  const other =
+    subject === null
+      ? undefined
+      : childrenOf(input.tree, subject).find((child) => relationAt(input.tree, child) === 'conj')
   return other === undefined ? null : agentOfPhrase(input, other)
 }
 
@@ -232,13 +277,19 @@ export function rolesOfNoun(input: RoleInput, noun: number): Roles {
   for (const child of childrenOf(tree, noun)) {
     const relation = relationAt(tree, child)
     const preposition = caseOf(tree, child)
-    if (relation === 'nmod:poss' || relation === 'amod' || relation === 'compound') source ??= agentOfPhrase(input, child)
+    if (relation === 'nmod:poss' || relation === 'amod' || relation === 'compound')
+      source ??= agentOfPhrase(input, child)
     else if (relation === 'nmod' && preposition === 'by') source = agentOfPhrase(input, child)
     else if (relation === 'nmod' && preposition === 'between') {
       source = agentOfPhrase(input, child)
       const second = childrenOf(tree, child).find((other) => relationAt(tree, other) === 'conj')
       if (second !== undefined) target = agentOfPhrase(input, second)
-    } else if (relation === 'nmod' && preposition !== null && /^(?:on|against|with|of|at|in|to|from)$/.test(preposition)) target ??= agentOfPhrase(input, child)
+    } else if (
+      relation === 'nmod' &&
+      preposition !== null &&
+      /^(?:on|against|with|of|at|in|to|from)$/.test(preposition)
+    )
+      target ??= agentOfPhrase(input, child)
   }
   return { source, target }
 }

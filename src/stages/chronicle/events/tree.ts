@@ -51,7 +51,31 @@ export function caseOf(tree: Tree, at: number): string | null {
 }
 
 /** Relations that leave the phrase: what follows belongs to another statement about it. */
-const OUTSIDE = new Set(['acl:relcl', 'acl', 'advcl', 'conj', 'cc', 'parataxis', 'punct', 'case', 'mark', 'cop', 'nsubj', 'aux', 'advmod:emph', 'dep', 'obl', 'det', 'nsubj:pass', 'aux:pass', 'list', 'discourse', 'ccomp', 'xcomp', 'reparandum'])
+const OUTSIDE = new Set([
+  'acl:relcl',
+  'acl',
+  'advcl',
+  'conj',
+  'cc',
+  'parataxis',
+  'punct',
+  'case',
+  'mark',
+  'cop',
+  'nsubj',
+  'aux',
+  'advmod:emph',
+  'dep',
+  'obl',
+  'det',
+  'nsubj:pass',
+  'aux:pass',
+  'list',
+  'discourse',
+  'ccomp',
+  'xcomp',
+  'reparandum',
+])
 
 /** First and last token of a noun phrase without article, relative clause or coordination. */
 export function phraseOf(tree: Tree, head: number): { readonly from: number; readonly to: number } {
@@ -79,7 +103,13 @@ export function clauseWords(tree: Tree, verb: number): number[] {
   for (let i = verb + 1; i < end; i += 1) {
     const low = lowAt(tree, i)
     if (low === ';' || low === ':') break
-    if (i > verb + 1 && tagAt(tree, i) === 'VERB' && (relationAt(tree, i) === 'conj' || relationAt(tree, i) === 'parataxis') && findChild(tree, i, ['nsubj', 'nsubj:pass']) !== null) break
+    if (
+      i > verb + 1 &&
+      tagAt(tree, i) === 'VERB' &&
+      (relationAt(tree, i) === 'conj' || relationAt(tree, i) === 'parataxis') &&
+      findChild(tree, i, ['nsubj', 'nsubj:pass']) !== null
+    )
+      break
     if (/^(?:said|says|announced|reported|told)$/.test(low)) break
     words.push(i)
   }
@@ -95,8 +125,13 @@ const CLAUSE_REACH = 14
 
 /** Passive by its words, not by the labels alone: "has agreed" is active whatever the parser calls its subject. */
 export function isPassive(tree: Tree, verb: number): boolean {
-  if (tree.tokens[verb]?.xpos === 'VBN' && (relationAt(tree, verb) === 'acl' || relationAt(tree, verb) === 'amod')) return true
-  if (tree.tokens[verb]?.xpos === 'VBG') return childrenOf(tree, verb).some((child) => child < verb && lowAt(tree, child) === 'being')
+  if (
+    tree.tokens[verb]?.xpos === 'VBN' &&
+    (relationAt(tree, verb) === 'acl' || relationAt(tree, verb) === 'amod')
+  )
+    return true
+  if (tree.tokens[verb]?.xpos === 'VBG')
+    return childrenOf(tree, verb).some((child) => child < verb && lowAt(tree, child) === 'being')
   let helped = false
   for (let i = verb - 1; i >= Math.max(tree.first, verb - 5); i -= 1) {
     const low = lowAt(tree, i)

@@ -29,17 +29,29 @@ export function describeCounted(words: readonly Word[], found: Quantity, place: 
   const noun = readNoun(words, found, place)
   const state = findState(words, found, noun?.next ?? found.next, place)
   if (noun) {
-    if (isWeak(words, found, place) && (lowerAt(words, found.first) !== 'one' || place.lexicon.uncounted.has(noun.head))) return null
+    if (
+      isWeak(words, found, place) &&
+      (lowerAt(words, found.first) !== 'one' || place.lexicon.uncounted.has(noun.head))
+    )
+      return null
     // "a few people", "several officials" give no figure worth keeping; "a few hundred" does.
     if (found.vague && found.value < 20) return null
-    if (noun.head === state || noun.state) return { unit: 'people', of: `people ${noun.state ?? state ?? ''}`.trim(), end: noun.end }
-    return { unit: noun.head, of: state && !noun.rest ? `${noun.phrase} ${state}` : noun.rest ?? noun.phrase, end: noun.end }
+    if (noun.head === state || noun.state)
+      return { unit: 'people', of: `people ${noun.state ?? state ?? ''}`.trim(), end: noun.end }
+    return {
+      unit: noun.head,
+      of: state && !noun.rest ? `${noun.phrase} ${state}` : (noun.rest ?? noun.phrase),
+      end: noun.end,
+    }
   }
   if (isWeak(words, found, place) || (found.vague && found.value < 20)) return null
   if (state) return { unit: 'people', of: `people ${state}`, end: last.end }
-  const them = lowerAt(words, found.next) === 'of' && /^(?:them|us|those)$/.test(lowerAt(words, found.next + 1))
+  const them =
+    lowerAt(words, found.next) === 'of' && /^(?:them|us|those)$/.test(lowerAt(words, found.next + 1))
   if (them) return { unit: '', of: lowerAt(words, found.next + 1), end: last.end }
-  return found.numeral && isFree(words, found) ? { unit: '', of: nounBefore(words, found.first, place), end: last.end } : null
+  return found.numeral && isFree(words, found)
+    ? { unit: '', of: nounBefore(words, found.first, place), end: last.end }
+    : null
 }
 
 const isWeak = (words: readonly Word[], found: Quantity, place: Place): boolean =>
@@ -50,7 +62,8 @@ function isNamedNumber(words: readonly Word[], found: Quantity, place: Place): b
   const word = words[found.first]
   if (!word || word.kind !== 'letters' || !isCapital(word) || found.first === 0) return false
   const before = words[found.first - 1]
-  if (before?.kind === 'letters') return isCapital(before) || isCapital(words[found.next]) || place.tagAt(word.start) === 'PROPN'
+  if (before?.kind === 'letters')
+    return isCapital(before) || isCapital(words[found.next]) || place.tagAt(word.start) === 'PROPN'
   return isCapital(words[found.next]) && !/^["“‘:.—–-]$/.test(before?.text ?? '')
 }
 
@@ -74,7 +87,56 @@ interface Noun {
 
 /** Words that may stand between a number and its noun. */
 const SKIP: ReadonlySet<Upos> = new Set(['ADJ', 'ADV', 'PROPN', 'DET'])
-const CLOSED = new Set(['of', 'in', 'on', 'at', 'by', 'to', 'for', 'from', 'with', 'and', 'or', 'but', 'as', 'than', 'that', 'who', 'which', 'were', 'was', 'are', 'is', 'have', 'has', 'had', 'will', 'would', 'a', 'an', 'per', 'when', 'while', 'after', 'before', 'against', 'over', 'into', 'during', 'since', 'said', 'if', 'not', 'it', 'he', 'she', 'they', 'we', 'i', 'you'])
+const CLOSED = new Set([
+  'of',
+  'in',
+  'on',
+  'at',
+  'by',
+  'to',
+  'for',
+  'from',
+  'with',
+  'and',
+  'or',
+  'but',
+  'as',
+  'than',
+  'that',
+  'who',
+  'which',
+  'were',
+  'was',
+  'are',
+  'is',
+  'have',
+  'has',
+  'had',
+  'will',
+  'would',
+  'a',
+  'an',
+  'per',
+  'when',
+  'while',
+  'after',
+  'before',
+  'against',
+  'over',
+  'into',
+  'during',
+  'since',
+  'said',
+  'if',
+  'not',
+  'it',
+  'he',
+  'she',
+  'they',
+  'we',
+  'i',
+  'you',
+])
 const MAX_NOUN_WORDS = 6
 
 /** The noun phrase after a number: "Russian military aircraft", "of the dead", "vehicle convoy". */
@@ -83,10 +145,20 @@ function readNoun(words: readonly Word[], found: Quantity, place: Place): Noun |
   if (found.joined) return readJoined(words, i + 1, place)
   // A closing quotation mark or bracket after the number does not part it from its noun.
   if (/^["”’')\]]$/.test(lowerAt(words, i))) i += 1
-  if (lowerAt(words, i) === 'of' && (lowerAt(words, i + 1) === 'the' || lowerAt(words, i + 1) === 'its' || lowerAt(words, i + 1) === 'their' || found.vague)) i += found.vague ? 1 : 2
+  if (
+    lowerAt(words, i) === 'of' &&
+    (lowerAt(words, i + 1) === 'the' ||
+      lowerAt(words, i + 1) === 'its' ||
+      lowerAt(words, i + 1) === 'their' ||
+      found.vague)
+  )
+    i += found.vague ? 1 : 2
   if (found.vague && lowerAt(words, i) === 'the') i += 1
   // "from 25 to 40 people": the first number counts what stands after the second.
-  const change = lowerAt(words, found.first - 1) === 'from' && lowerAt(words, i) === 'to' && words[i + 1]?.kind === 'digits'
+  const change =
+    lowerAt(words, found.first - 1) === 'from' &&
+    lowerAt(words, i) === 'to' &&
+    words[i + 1]?.kind === 'digits'
   if (change) i += 2
   const from = i
   let head = -1
@@ -98,11 +170,23 @@ function readNoun(words: readonly Word[], found: Quantity, place: Place): Noun |
     const tag = place.tagAt(word.start)
     const state = head < 0 ? place.lexicon.states.find(words, i) : null
     if (state && (tag === 'ADJ' || tag === 'VERB' || place.lexicon.people.has(word.lower))) {
-      return { head: 'people', phrase: 'people', state: state.value, next: state.next, end: words[state.next - 1]?.end ?? word.end }
+      return {
+        head: 'people',
+        phrase: 'people',
+        state: state.value,
+        next: state.next,
+        end: words[state.next - 1]?.end ?? word.end,
+      }
     }
     if (tag === 'NOUN' || (place.lexicon.people.has(word.lower) && tag !== 'VERB')) head = i
     else if (head >= 0) break
-    else if (tag === 'PROPN' && !isCapital(words[i + 1]) && place.tagAt(words[i + 1]?.start ?? -1) !== 'NOUN' && place.tagAt(words[i + 1]?.start ?? -1) !== 'ADJ') head = i
+    else if (
+      tag === 'PROPN' &&
+      !isCapital(words[i + 1]) &&
+      place.tagAt(words[i + 1]?.start ?? -1) !== 'NOUN' &&
+      place.tagAt(words[i + 1]?.start ?? -1) !== 'ADJ'
+    )
+      head = i
     else if (tag === 'VERB' ? !/(?:ed|en|ing)$/.test(word.lower) : tag !== null && !SKIP.has(tag)) break
   }
   const word = words[head]
@@ -114,7 +198,8 @@ function readNoun(words: readonly Word[], found: Quantity, place: Place): Noun |
 function readJoined(words: readonly Word[], at: number, place: Place): Noun | null {
   const unit = words[at]
   if (!unit || unit.kind !== 'letters') return null
-  if (/^(?:old|something|plus|odd|ish|fold|way|point)$/.test(unit.lower) && unit.lower !== 'point') return null
+  if (/^(?:old|something|plus|odd|ish|fold|way|point)$/.test(unit.lower) && unit.lower !== 'point')
+    return null
   let i = at + 1
   let head = -1
   for (; i < words.length && i - at <= 4; i += 1) {
@@ -129,14 +214,21 @@ function readJoined(words: readonly Word[], at: number, place: Place): Noun | nu
     else if (head >= 0 || tag !== 'ADJ') break
   }
   const rest = head >= 0 ? phraseOf(words, at + 1, head + 1) : ''
-  return { head: unit.lower, phrase: unit.lower, rest: rest || unit.lower, next: (head >= 0 ? head : at) + 1, end: (words[head] ?? unit).end }
+  return {
+    head: unit.lower,
+    phrase: unit.lower,
+    rest: rest || unit.lower,
+    next: (head >= 0 ? head : at) + 1,
+    end: (words[head] ?? unit).end,
+  }
 }
 
 const phraseOf = (words: readonly Word[], from: number, to: number): string => {
   let phrase = ''
   for (let i = from; i < to; i += 1) {
     const word = words[i]
-    if (word) phrase += (phrase && !(word.glued && i > from) ? ' ' : '') + (isCapital(word) ? word.text : word.lower)
+    if (word)
+      phrase += (phrase && !(word.glued && i > from) ? ' ' : '') + (isCapital(word) ? word.text : word.lower)
   }
   return phrase
 }
@@ -145,7 +237,61 @@ const phraseOf = (words: readonly Word[], from: number, to: number): string => {
 const STATE_AFTER = 7
 const STATE_BEFORE = 8
 const STOP = /^[.;:!?()—–]$/
-const LINKS = new Set(['were', 'was', 'are', 'is', 'have', 'has', 'had', 'been', 'be', 'being', 'still', 'also', 'reported', 'reportedly', 'to', 'confirmed', 'believed', 'feared', 'people', 'others', 'more', 'now', 'currently', 'left', 'remain', 'remained', 'remains', 'who', 'that', 'would', 'will', 'said', 'allegedly', 'went', 'go', 'gone', 'known', 'presumed', 'found', 'in', 'since', 'all', 'so', 'far', 'could', 'may', 'might', 'not', 'yet', 'missing', '"', '”', '’'])
+const LINKS = new Set([
+  'were',
+  'was',
+  'are',
+  'is',
+  'have',
+  'has',
+  'had',
+  'been',
+  'be',
+  'being',
+  'still',
+  'also',
+  'reported',
+  'reportedly',
+  'to',
+  'confirmed',
+  'believed',
+  'feared',
+  'people',
+  'others',
+  'more',
+  'now',
+  'currently',
+  'left',
+  'remain',
+  'remained',
+  'remains',
+  'who',
+  'that',
+  'would',
+  'will',
+  'said',
+  'allegedly',
+  'went',
+  'go',
+  'gone',
+  'known',
+  'presumed',
+  'found',
+  'in',
+  'since',
+  'all',
+  'so',
+  'far',
+  'could',
+  'may',
+  'might',
+  'not',
+  'yet',
+  'missing',
+  '"',
+  '”',
+  '’',
+])
 
 /** The state the counted are in: after the noun ("were killed"), else before the number ("killing at least"). */
 function findState(words: readonly Word[], found: Quantity, after: number, place: Place): string | null {
@@ -173,7 +319,14 @@ function isActive(words: readonly Word[], at: number, after: number, place: Plac
   if (at > after) return false
   const next = words[at + 1]
   const tag = next ? place.tagAt(next.start) : null
-  return tag === 'DET' || tag === 'NUM' || tag === 'PRON' || tag === 'NOUN' || tag === 'ADJ' || (tag === 'PROPN' && !/day$/.test(next?.lower ?? ''))
+  return (
+    tag === 'DET' ||
+    tag === 'NUM' ||
+    tag === 'PRON' ||
+    tag === 'NOUN' ||
+    tag === 'ADJ' ||
+    (tag === 'PROPN' && !/day$/.test(next?.lower ?? ''))
+  )
 }
 
 /** Between a state and a later number only words that keep them together: "killing at least", "death toll rose to". */
@@ -183,9 +336,18 @@ function reaches(words: readonly Word[], from: number, to: number, place: Place)
     if (!word) return false
     const tag = place.tagAt(word.start)
     if (tag === 'NOUN' || tag === 'PROPN' || tag === 'PRON') {
-      if (!/^(?:toll|number|total|count|least|people|estimate|figure|some|many)$/.test(word.lower)) return false
+      if (!/^(?:toll|number|total|count|least|people|estimate|figure|some|many)$/.test(word.lower))
+        return false
     }
-    if (word.text === ',' || word.lower === 'and' || word.lower === 'or' || word.lower === 'in' || word.lower === 'after' || word.lower === 'when') return false
+    if (
+      word.text === ',' ||
+      word.lower === 'and' ||
+      word.lower === 'or' ||
+      word.lower === 'in' ||
+      word.lower === 'after' ||
+      word.lower === 'when'
+    )
+      return false
   }
   return true
 }
@@ -199,23 +361,43 @@ function describeMeasure(words: readonly Word[], found: Quantity, place: Place, 
     if (!found.numeral && place.lexicon.weak.has(lowerAt(words, found.first))) return null
     let i = found.next
     const hyphen = lowerAt(words, i) === '-' ? 1 : 0
-    if (lowerAt(words, i + hyphen) === 'old') return { unit: unit.unit, of: 'age', end: words[i + hyphen]?.end ?? end }
+    if (lowerAt(words, i + hyphen) === 'old')
+      return { unit: unit.unit, of: 'age', end: words[i + hyphen]?.end ?? end }
     if (lowerAt(words, i) === 'of') i += 1
     const noun = nounAt(words, i, place)
     return { unit: unit.unit, of: noun ? noun.phrase : '', end }
   }
-  if (unit.kind === 'measure') return { unit: unit.unit, of: readRelation(words, found.next, place) ?? nounAt(words, found.next, place)?.phrase ?? nounBefore(words, found.first, place), end }
-  const of = lowerAt(words, found.next) === 'of' || lowerAt(words, found.next) === 'in' || lowerAt(words, found.next) === 'worth'
-  const noun = of ? nounAt(words, found.next + (lowerAt(words, found.next + 1) === 'of' ? 2 : 1), place) : nounAt(words, found.next, place)
+  if (unit.kind === 'measure')
+    return {
+      unit: unit.unit,
+      of:
+        readRelation(words, found.next, place) ??
+        nounAt(words, found.next, place)?.phrase ??
+        nounBefore(words, found.first, place),
+      end,
+    }
+  const of =
+    lowerAt(words, found.next) === 'of' ||
+    lowerAt(words, found.next) === 'in' ||
+    lowerAt(words, found.next) === 'worth'
+  const noun = of
+    ? nounAt(words, found.next + (lowerAt(words, found.next + 1) === 'of' ? 2 : 1), place)
+    : nounAt(words, found.next, place)
   return { unit: unit.unit, of: noun?.phrase ?? nounBefore(words, found.first, place), end }
 }
 
 /** "(within 125 miles) of the capital", "west of the pier", "from its berth", "away". */
 function readRelation(words: readonly Word[], at: number, place: Place): string | null {
   let i = at
-  const direction = /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-?east|inland|offshore|away|off|outside|short|deep|long|wide|high|tall|above|below|up|down)$/
-  while (i < words.length && (direction.test(lowerAt(words, i)) || (lowerAt(words, i) === '-' && words[i]?.glued === true))) i += 1
-  if (!/^(?:of|from|off|to|into|inside|outside|above|below|along|across)$/.test(lowerAt(words, i))) return i > at ? phraseOf(words, at, i) : null
+  const direction =
+    /^(?:north|south|east|west|northeast|northwest|southeast|southwest|north-?east|inland|offshore|away|off|outside|short|deep|long|wide|high|tall|above|below|up|down)$/
+  while (
+    i < words.length &&
+    (direction.test(lowerAt(words, i)) || (lowerAt(words, i) === '-' && words[i]?.glued === true))
+  )
+    i += 1
+  if (!/^(?:of|from|off|to|into|inside|outside|above|below|along|across)$/.test(lowerAt(words, i)))
+    return i > at ? phraseOf(words, at, i) : null
   const noun = nounAt(words, i + 1, place)
   return noun ? phraseOf(words, at, noun.next) : null
 }
@@ -230,7 +412,12 @@ function nounAt(words: readonly Word[], at: number, place: Place): { phrase: str
     if (word.kind !== 'letters') break
     const tag = place.tagAt(word.start)
     if (tag === 'NOUN' || tag === 'PROPN') head = i
-    else if (head >= 0 || !(tag === 'DET' || tag === 'ADJ' || tag === 'PRON' || tag === null) || CLOSED.has(word.lower) && tag !== 'DET') break
+    else if (
+      head >= 0 ||
+      !(tag === 'DET' || tag === 'ADJ' || tag === 'PRON' || tag === null) ||
+      (CLOSED.has(word.lower) && tag !== 'DET')
+    )
+      break
   }
   return head < 0 ? null : { phrase: phraseOf(words, from, head + 1), next: head + 1 }
 }
@@ -249,9 +436,25 @@ function nounBefore(words: readonly Word[], first: number, place: Place): string
 /** A bare numeral counts only where the sentence leaves it free: not in a bracket, a list number or an address. */
 function isFree(words: readonly Word[], found: Quantity): boolean {
   const [before, after] = [words[found.first - 1], words[found.next]]
-  if (words.slice(0, found.first).every((word) => word.kind === 'mark') && (after?.text === '.' || after?.text === ')' || after === undefined)) return false
-  if (before === undefined || before.text === '(' || before.text === '[' || before.text === '#' || before.text === '/' || before.text === '.') return false
-  if (after?.glued && (after.kind !== 'mark' || after.text === '/' || after.text === ':' || after.text === '-')) return false
+  if (
+    words.slice(0, found.first).every((word) => word.kind === 'mark') &&
+    (after?.text === '.' || after?.text === ')' || after === undefined)
+  )
+    return false
+  if (
+    before === undefined ||
+    before.text === '(' ||
+    before.text === '[' ||
+    before.text === '#' ||
+    before.text === '/' ||
+    before.text === '.'
+  )
+    return false
+  if (
+    after?.glued &&
+    (after.kind !== 'mark' || after.text === '/' || after.text === ':' || after.text === '-')
+  )
+    return false
   return !(before.text === ',' && after?.text === ',')
 }
 
@@ -265,9 +468,27 @@ function isPartOfName(words: readonly Word[], found: Quantity, place: Place): bo
   const after = words[i + 1]
   if (number.glued && before?.kind === 'letters' && !place.lexicon.prefixes.has(before.lower)) return true
   if (after?.glued && after.kind === 'letters' && i + 1 >= found.next) return true
-  if (number.glued && (before?.text === '-' || before?.text === '–' || before?.text === ':' || before?.text === '/' || before?.text === '.' || before?.text === '&') && i === found.first) return true
-  if (after?.glued && (after.text === '-' || after.text === '–' || after.text === ':') && words[i + 2]?.glued === true && words[i + 2]?.kind === 'digits' && i + 1 >= found.next) return true
-  if (i > found.first || before?.kind !== 'letters') return number.text.startsWith('0') && number.text.length > 1 && !number.text.includes('.')
+  if (
+    number.glued &&
+    (before?.text === '-' ||
+      before?.text === '–' ||
+      before?.text === ':' ||
+      before?.text === '/' ||
+      before?.text === '.' ||
+      before?.text === '&') &&
+    i === found.first
+  )
+    return true
+  if (
+    after?.glued &&
+    (after.text === '-' || after.text === '–' || after.text === ':') &&
+    words[i + 2]?.glued === true &&
+    words[i + 2]?.kind === 'digits' &&
+    i + 1 >= found.next
+  )
+    return true
+  if (i > found.first || before?.kind !== 'letters')
+    return number.text.startsWith('0') && number.text.length > 1 && !number.text.includes('.')
   if (place.lexicon.referenceNouns.has(before.lower) && !/s$/.test(before.lower)) return true
   const named = isCapital(before) && place.tagAt(before.start) === 'PROPN'
   return named && found.unit === null && !(after?.kind === 'letters' && place.tagAt(after.start) === 'NOUN')

@@ -22,7 +22,7 @@ export function findFigures(input: FiguresInput): Figure[] {
   let last: { readonly figure: Figure; readonly sentence: number } | null = null
   for (const [sentence, words] of input.sentences.entries()) {
     const reader = { words, lex: input.lexicon }
-    for (let at = 0; at < words.length; ) {
+    for (let at = 0; at < words.length;) {
       const word = words[at]
       if (!word) break
       while (near < times.length && (times[near]?.end ?? 0) <= word.start) near += 1
@@ -31,13 +31,17 @@ export function findFigures(input: FiguresInput): Figure[] {
         at += 1
         continue
       }
-      const found = word.kind === 'digits' || input.lexicon.starters.has(word.lower) ? readQuantity(reader, at) : null
+      const found =
+        word.kind === 'digits' || input.lexicon.starters.has(word.lower) ? readQuantity(reader, at) : null
       const figure = found && !overlapsNext(words, found, times, near) ? toFigure(words, found, input) : null
       if (!found || !figure) {
         at += 1
         continue
       }
-      const carried: Figure = figure.unit === '' && last && sentence - last.sentence <= CARRY_SENTENCES ? carryUnit(figure, last.figure) : figure
+      const carried: Figure =
+        figure.unit === '' && last && sentence - last.sentence <= CARRY_SENTENCES
+          ? carryUnit(figure, last.figure)
+          : figure
       figures.push(carried)
       if (carried.unit !== '' && found.unit === null) last = { figure: carried, sentence }
       at = Math.max(found.next, at + 1)
@@ -59,7 +63,12 @@ function carryUnit(figure: Figure, before: Figure): Figure {
   return { ...figure, unit: before.unit, of: before.of }
 }
 
-function overlapsNext(words: readonly Word[], found: Quantity, times: readonly Span[], near: number): boolean {
+function overlapsNext(
+  words: readonly Word[],
+  found: Quantity,
+  times: readonly Span[],
+  near: number,
+): boolean {
   const end = words[found.next - 1]?.end ?? 0
   const time = times[near]
   return time !== undefined && time.start < end

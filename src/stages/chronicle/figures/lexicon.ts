@@ -49,15 +49,31 @@ export interface FigureLexicon {
 }
 
 const EMPTY: UnitsFile = {
-  measures: {}, periods: {}, shares: {}, currencySigns: {}, currencyPrefixes: {}, currencyCodes: [], currencyWords: {}, people: [], states: {},
-  changes: [], referenceNouns: [], weakNumbers: [], uncountedNouns: [],
+  measures: {},
+  periods: {},
+  shares: {},
+  currencySigns: {},
+  currencyPrefixes: {},
+  currencyCodes: [],
+  currencyWords: {},
+  people: [],
+  states: {},
+  changes: [],
+  referenceNouns: [],
+  weakNumbers: [],
+  uncountedNouns: [],
 }
 
 function unitEntries(file: UnitsFile): [string, UnitHit][] {
   const kinds: readonly (readonly [UnitHit['kind'], Record<string, string>])[] = [
-    ['period', file.periods], ['measure', file.measures], ['share', file.shares], ['currency', file.currencyWords],
+    ['period', file.periods],
+    ['measure', file.measures],
+    ['share', file.shares],
+    ['currency', file.currencyWords],
   ]
-  return kinds.flatMap(([kind, table]) => Object.entries(table).map(([phrase, unit]): [string, UnitHit] => [phrase, { kind, unit }]))
+  return kinds.flatMap(([kind, table]) =>
+    Object.entries(table).map(([phrase, unit]): [string, UnitHit] => [phrase, { kind, unit }]),
+  )
 }
 
 export const figureLexicon = memoized((resources): FigureLexicon => {
@@ -65,10 +81,25 @@ export const figureLexicon = memoized((resources): FigureLexicon => {
   const numbers = numbersFile(resources)
   const vague = phraseTable(Object.entries(numbers.vague))
   const approximators = phraseTable(Object.entries(numbers.approximators) as [string, Nearness][])
-  const words = [numbers.units, numbers.fractions, numbers.multipliers, file.currencySigns, file.currencyPrefixes].flatMap((table) => Object.keys(table))
+  const words = [
+    numbers.units,
+    numbers.fractions,
+    numbers.multipliers,
+    file.currencySigns,
+    file.currencyPrefixes,
+  ].flatMap((table) => Object.keys(table))
   const codes = file.currencyCodes.map((code) => code.toLowerCase())
   return {
-    starters: new Set([...words, ...codes, ...vague.firsts, ...approximators.firsts, 'a', 'an', 'between', 'from']),
+    starters: new Set([
+      ...words,
+      ...codes,
+      ...vague.firsts,
+      ...approximators.firsts,
+      'a',
+      'an',
+      'between',
+      'from',
+    ]),
     numbers: numberLexicon(resources),
     vague,
     approximators,

@@ -48,8 +48,10 @@ function readSign(r: QuantityReader, at: number): { unit: UnitHit; next: number 
   if (sign) return { unit: { kind: 'currency', unit: sign }, next: at + 1 }
   const then = r.words[at + 1]
   const prefixed = r.lex.prefixes.get(word.lower)
-  if (prefixed && then?.glued && r.lex.signs.has(then.text) && /^[A-Z]/.test(word.text)) return { unit: { kind: 'currency', unit: prefixed }, next: at + 2 }
-  if (r.lex.codes.has(word.text) && then?.kind === 'digits') return { unit: { kind: 'currency', unit: word.text }, next: at + 1 }
+  if (prefixed && then?.glued && r.lex.signs.has(then.text) && /^[A-Z]/.test(word.text))
+    return { unit: { kind: 'currency', unit: prefixed }, next: at + 2 }
+  if (r.lex.codes.has(word.text) && then?.kind === 'digits')
+    return { unit: { kind: 'currency', unit: word.text }, next: at + 1 }
   return null
 }
 
@@ -61,12 +63,27 @@ function readAmount(r: QuantityReader, at: number): Amount | null {
   const number = vague ?? readPlain(r, from)
   if (!number) return null
   const after = readUnit(r, number.next)
-  return { ...number, unit: sign?.unit ?? after?.unit ?? null, next: after && !sign ? after.next : number.next }
+  return {
+    ...number,
+    unit: sign?.unit ?? after?.unit ?? null,
+    next: after && !sign ? after.next : number.next,
+  }
 }
 
 function readPlain(r: QuantityReader, at: number): Amount | null {
-  const article = /^an?$/.test(lowerAt(r, at)) && r.lex.numbers.fractions.has(lowerAt(r, at + 1)) && lowerAt(r, at + 2) === 'of'
-  if (article) return { value: r.lex.numbers.fractions.get(lowerAt(r, at + 1)) ?? 0, next: at + 2, unit: null, numeral: false, vague: false, fraction: true }
+  const article =
+    /^an?$/.test(lowerAt(r, at)) &&
+    r.lex.numbers.fractions.has(lowerAt(r, at + 1)) &&
+    lowerAt(r, at + 2) === 'of'
+  if (article)
+    return {
+      value: r.lex.numbers.fractions.get(lowerAt(r, at + 1)) ?? 0,
+      next: at + 2,
+      unit: null,
+      numeral: false,
+      vague: false,
+      fraction: true,
+    }
   const found = readNumber(r.words, at, r.lex.numbers)
   if (!found) return null
   const last = lowerAt(r, found.next - 1)
@@ -80,18 +97,34 @@ function readVague(r: QuantityReader, at: number): Amount | null {
   if (!hit) return null
   const [low, high] = hit.value
   const scale = r.lex.numbers.multipliers.get(lowerAt(r, hit.next)) ?? null
-  if (scale !== null) return { value: low * scale, low: low * scale, high: high * scale, next: hit.next + 1, unit: null, numeral: false, vague: true }
+  if (scale !== null)
+    return {
+      value: low * scale,
+      low: low * scale,
+      high: high * scale,
+      next: hit.next + 1,
+      unit: null,
+      numeral: false,
+      vague: true,
+    }
   return { value: low, low, high, next: hit.next, unit: null, numeral: false, vague: true }
 }
 
 function readUnit(r: QuantityReader, at: number): { unit: UnitHit; next: number } | null {
-  const hyphen = lowerAt(r, at) === '-' && r.words[at]?.glued === true && r.words[at + 1]?.glued === true ? 1 : 0
+  const hyphen =
+    lowerAt(r, at) === '-' && r.words[at]?.glued === true && r.words[at + 1]?.glued === true ? 1 : 0
   const of = lowerAt(r, at) === 'of' ? 1 : 0
   const hit = r.lex.units.find(r.words, at + hyphen + of)
   if (!hit) return null
   const first = r.words[at + hyphen + of]
   // "5m" and "10 m" are metres only where the letter stands small and alone.
-  if (first && first.text.length === 1 && first.kind === 'letters' && (first.text !== 'm' || r.words[hit.next]?.glued === true)) return null
+  if (
+    first &&
+    first.text.length === 1 &&
+    first.kind === 'letters' &&
+    (first.text !== 'm' || r.words[hit.next]?.glued === true)
+  )
+    return null
   return { unit: hit.value, next: hit.next }
 }
 
@@ -113,11 +146,23 @@ function readRange(r: QuantityReader, at: number): Amount | null {
   if (tight && r.words[first.next]?.glued !== r.words[first.next + 1]?.glued) return null
   const second = readAmount(r, first.next + 1)
   if (!second || second.vague || second.numeral !== first.numeral) return null
-  if (joiner === 'or' && (second.value - first.value > Math.max(10, first.value) || second.value <= first.value)) return null
+  if (
+    joiner === 'or' &&
+    (second.value - first.value > Math.max(10, first.value) || second.value <= first.value)
+  )
+    return null
   const low = scaleOfFirst(first, second)
   if (low >= second.value) return null
   if (first.unit && second.unit && first.unit.unit !== second.unit.unit) return null
-  return { value: low, low, high: second.value, next: second.next, unit: second.unit ?? first.unit, numeral: second.numeral, vague: false }
+  return {
+    value: low,
+    low,
+    high: second.value,
+    next: second.next,
+    unit: second.unit ?? first.unit,
+    numeral: second.numeral,
+    vague: false,
+  }
 }
 
 /** "2 to 3 million": the scale of the second number belongs to the first as well. */
@@ -142,20 +187,41 @@ export function readQuantity(r: QuantityReader, at: number): Quantity | null {
   const amount = range ?? readAmount(r, from)
   if (!amount) return null
   const after = r.words[amount.next]
-  const joined = after?.text === '-' && after.glued && r.words[amount.next + 1]?.glued === true && r.words[amount.next + 1]?.kind === 'letters'
-  const base = { first: at, next: amount.next, value: amount.value, unit: amount.unit, numeral: amount.numeral, joined, vague: amount.vague, fraction: amount.fraction === true }
-  if (amount.low !== undefined && amount.high !== undefined) return { ...base, low: amount.low, high: amount.high, approximate: true }
+  const joined =
+    after?.text === '-' &&
+    after.glued &&
+    r.words[amount.next + 1]?.glued === true &&
+    r.words[amount.next + 1]?.kind === 'letters'
+  const base = {
+    first: at,
+    next: amount.next,
+    value: amount.value,
+    unit: amount.unit,
+    numeral: amount.numeral,
+    joined,
+    vague: amount.vague,
+    fraction: amount.fraction === true,
+  }
+  if (amount.low !== undefined && amount.high !== undefined)
+    return { ...base, low: amount.low, high: amount.high, approximate: true }
   return { ...base, ...bounds(amount.value, nearness) }
 }
 
-function bounds(value: number, nearness: Nearness | null): { low?: number; high?: number; approximate: boolean } {
+function bounds(
+  value: number,
+  nearness: Nearness | null,
+): { low?: number; high?: number; approximate: boolean } {
   switch (nearness) {
     case null:
-    case 'exact': return { approximate: false }
-    case 'low': return { low: value, approximate: true }
-    case 'high': return { high: value, approximate: true }
+    case 'exact':
+      return { approximate: false }
+    case 'low':
+      return { low: value, approximate: true }
+    case 'high':
+      return { high: value, approximate: true }
     case 'near':
     case 'below':
-    case 'above': return { approximate: true }
+    case 'above':
+      return { approximate: true }
   }
 }

@@ -7,7 +7,16 @@ import type { Spot, SpotInput } from './spot-places.ts'
 
 /** How likely a kind of place is meant when nothing else is known, against log10 of a city's inhabitants (3 to 7). */
 const PRIOR: Readonly<Record<PlaceKind, number>> = {
-  country: 8, continent: 8, sea: 7, region: 7, river: 6, lake: 6, capital: 1.2, city: 0, state: 6.5, county: 2,
+  country: 8,
+  continent: 8,
+  sea: 7,
+  region: 7,
+  river: 6,
+  lake: 6,
+  capital: 1.2,
+  city: 0,
+  state: 6.5,
+  county: 2,
 }
 /** Weights of the evidence; chosen by hand on invented cases, in the same unit as PRIOR. */
 const WITHIN_WEIGHT = 8
@@ -20,11 +29,15 @@ const NEAR_KM = 250
 /** Distance in kilometres on the sphere. */
 export function distanceKm(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
   const rad = Math.PI / 180
-  const half = Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 + Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
+  const half =
+    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
+    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2
   return 12742 * Math.asin(Math.min(1, Math.sqrt(half)))
 }
 
-const prior = (place: Place): number => PRIOR[place.kind] + (place.kind === 'city' || place.kind === 'capital' ? Math.log10(place.size * 1000 + 500) : 0)
+const prior = (place: Place): number =>
+  PRIOR[place.kind] +
+  (place.kind === 'city' || place.kind === 'capital' ? Math.log10(place.size * 1000 + 500) : 0)
 
 interface Context {
   readonly countries: ReadonlyMap<string, number>
@@ -40,10 +53,14 @@ function readContext(spots: readonly Spot[]): Context {
   const areas = new Map<string, number>()
   const states = new Set<string>()
   const settled: Place[] = []
-  const count = (table: Map<string, number>, key: string, by: number): void => void table.set(key, (table.get(key) ?? 0) + by)
+  const count = (table: Map<string, number>, key: string, by: number): void =>
+    void table.set(key, (table.get(key) ?? 0) + by)
   for (const spot of spots) {
-    for (const place of spot.candidates) if (place.kind === 'state' && place.country) states.add(`${place.country}.${place.name}`)
-    const country = spot.candidates.some((place) => place.kind === 'state') ? undefined : spot.candidates.find((place) => place.kind === 'country')
+    for (const place of spot.candidates)
+      if (place.kind === 'state' && place.country) states.add(`${place.country}.${place.name}`)
+    const country = spot.candidates.some((place) => place.kind === 'state')
+      ? undefined
+      : spot.candidates.find((place) => place.kind === 'country')
     const sure = country ?? (spot.candidates.length === 1 ? spot.candidates[0] : undefined)
     if (!sure) continue
     if (sure.country) count(countries, sure.country, sure.kind === 'country' ? 1 : 0.7)
@@ -61,22 +78,42 @@ function scorer(context: Context, gazetteer: Gazetteer): (place: Place, spot: Sp
   return (place, spot) => {
     let score = prior(place)
     if (place.country) score += (COUNTRY_WEIGHT * (context.countries.get(place.country) ?? 0)) / most
-    if (place.country && place.area) score += (AREA_WEIGHT * (context.areas.get(`${place.country}.${place.area}`) ?? 0)) / mostArea
-    if (place.kind === 'state' && place.country && (context.siblings.get(place.country) ?? 0) >= 3) score += SIBLING_WEIGHT
+    if (place.country && place.area)
+      score += (AREA_WEIGHT * (context.areas.get(`${place.country}.${place.area}`) ?? 0)) / mostArea
+    if (place.kind === 'state' && place.country && (context.siblings.get(place.country) ?? 0) >= 3)
+      score += SIBLING_WEIGHT
     if (spot.within !== null && isWithin(place, gazetteer.find(spot.within))) score += WITHIN_WEIGHT
-    if (place.kind !== 'country' && context.settled.some((other) => other !== place && other.name !== place.name && distanceKm(place, other) < NEAR_KM)) score += NEAR_WEIGHT
+    if (
+      place.kind !== 'country' &&
+      context.settled.some(
+        (other) => other !== place && other.name !== place.name && distanceKm(place, other) < NEAR_KM,
+      )
+    )
+      score += NEAR_WEIGHT
     return score
   }
 }
 
 function isWithin(place: Place, containers: readonly Place[]): boolean {
-  return containers.some((outer) => outer.country === place.country && (outer.kind === 'country' ? place.kind !== 'country' : outer.kind === 'state' && outer.area === place.area && place.kind !== 'state'))
+  return containers.some(
+    (outer) =>
+      outer.country === place.country &&
+      (outer.kind === 'country'
+        ? place.kind !== 'country'
+        : outer.kind === 'state' && outer.area === place.area && place.kind !== 'state'),
+  )
 }
 
 /** A city and the area round it bear one name ("Geneva"): the city is meant, and close enough to the area's middle. */
 function seatOf(place: Place, candidates: readonly Place[]): Place {
   if (place.kind !== 'state') return place
-  const seat = candidates.find((one) => (one.kind === 'city' || one.kind === 'capital') && one.country === place.country && one.size >= SEAT_THOUSANDS && distanceKm(one, place) < SEAT_KM)
+  const seat = candidates.find(
+    (one) =>
+      (one.kind === 'city' || one.kind === 'capital') &&
+      one.country === place.country &&
+      one.size >= SEAT_THOUSANDS &&
+      distanceKm(one, place) < SEAT_KM,
+  )
   return seat ?? place
 }
 const SEAT_KM = 80
@@ -95,7 +132,9 @@ export function findPlaces(input: SpotInput): PlacesFound {
   const score = scorer(context, input.gazetteer)
   const chosen = new Map<string, Place>()
   // A mention with its container decides for the bare mentions of the same name.
-  const order = [...spots].sort((a, b) => Number(b.within !== null) - Number(a.within !== null) || a.start - b.start)
+  const order = [...spots].sort(
+    (a, b) => Number(b.within !== null) - Number(a.within !== null) || a.start - b.start,
+  )
   for (const spot of order) {
     if (spot.demonym || (chosen.has(spot.key) && spot.within === null)) continue
     let best = spot.candidates[0]
@@ -115,7 +154,16 @@ export function findPlaces(input: SpotInput): PlacesFound {
     const place = spot.demonym ? spot.candidates[0] : chosen.get(spot.key)
     if (!place) continue
     if (spot.demonym) demonyms.push({ start: spot.start, end: spot.end, place })
-    else places.push({ start: spot.start, end: spot.end, name: place.name, lat: place.lat, lon: place.lon, country: place.country, kind: place.kind })
+    else
+      places.push({
+        start: spot.start,
+        end: spot.end,
+        name: place.name,
+        lat: place.lat,
+        lon: place.lon,
+        country: place.country,
+        kind: place.kind,
+      })
   }
   return { places: withUnknown(places, input), demonyms }
 }
@@ -128,7 +176,15 @@ function withUnknown(known: readonly PlaceMention[], { names, text }: SpotInput)
     while (at < known.length && (known[at]?.end ?? 0) <= name.start) at += 1
     const next = known[at]
     if (name.kind !== 'place' || (next && next.start < name.end)) continue
-    all.push({ start: name.start, end: name.end, name: text.slice(name.start, name.end), lat: null, lon: null, country: null, kind: 'unknown' })
+    all.push({
+      start: name.start,
+      end: name.end,
+      name: text.slice(name.start, name.end),
+      lat: null,
+      lon: null,
+      country: null,
+      kind: 'unknown',
+    })
   }
   return all.sort((a, b) => a.start - b.start)
 }

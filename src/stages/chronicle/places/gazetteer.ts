@@ -3,7 +3,8 @@
 import { memoized } from '../../../model/index.ts'
 import { fold } from '../../../text/fold.ts'
 
-export type PlaceKind = 'country' | 'capital' | 'city' | 'state' | 'county' | 'continent' | 'region' | 'sea' | 'river' | 'lake'
+export type PlaceKind =
+  'country' | 'capital' | 'city' | 'state' | 'county' | 'continent' | 'region' | 'sea' | 'river' | 'lake'
 
 export interface Place {
   readonly name: string
@@ -34,19 +35,42 @@ export interface Gazetteer {
 }
 
 interface PlacesFile {
-  readonly countries: readonly { readonly code: string; readonly iso3: string; readonly lat: number; readonly lon: number; readonly names: readonly string[]; readonly demonyms: readonly string[] }[]
-  readonly states?: readonly { readonly country: string; readonly area: string; readonly name: string; readonly lat: number; readonly lon: number }[]
-  readonly others: readonly { readonly kind: PlaceKind; readonly name: string; readonly lat: number; readonly lon: number; readonly demonyms: readonly string[] }[]
+  readonly countries: readonly {
+    readonly code: string
+    readonly iso3: string
+    readonly lat: number
+    readonly lon: number
+    readonly names: readonly string[]
+    readonly demonyms: readonly string[]
+  }[]
+  readonly states?: readonly {
+    readonly country: string
+    readonly area: string
+    readonly name: string
+    readonly lat: number
+    readonly lon: number
+  }[]
+  readonly others: readonly {
+    readonly kind: PlaceKind
+    readonly name: string
+    readonly lat: number
+    readonly lon: number
+    readonly demonyms: readonly string[]
+  }[]
   readonly otherNames: readonly { readonly name: string; readonly city: string; readonly country: string }[]
 }
 
 /** One spelling for a name: folded, hyphens as spaces, no full stops or apostrophes. @example placeKey('St. Petersburg') // 'st petersburg' */
 export function placeKey(name: string): string {
-  return fold(name).replace(/[.'’ʼ`]/g, '').replace(/[-‑–,\s]+/g, ' ').trim()
+  return fold(name)
+    .replace(/[.'’ʼ`]/g, '')
+    .replace(/[-‑–,\s]+/g, ' ')
+    .trim()
 }
 
 /** Kinds of area that stand behind or before a name and may be left out ("Rostov Oblast", "Republic of Tyva"). */
-const AREA_WORDS = / (?:oblast|krai|kray|republic|province|state|region|governorate|city|prefecture|county|district|department|municipality|emirate|canton)$/
+const AREA_WORDS =
+  / (?:oblast|krai|kray|republic|province|state|region|governorate|city|prefecture|county|district|department|municipality|emirate|canton)$/
 
 class Index {
   readonly rows = new Map<string, (string | Place)[]>()
@@ -55,11 +79,17 @@ class Index {
     const list = this.rows.get(key)
     if (list) list.push(row)
     else this.rows.set(key, [row])
-    for (let space = key.indexOf(' '); space > 0; space = key.indexOf(' ', space + 1)) this.starts.add(key.slice(0, space))
+    for (let space = key.indexOf(' '); space > 0; space = key.indexOf(' ', space + 1))
+      this.starts.add(key.slice(0, space))
   }
 }
 
-function addRows(index: Index, rows: unknown, kind: 'city' | 'state' | 'county', known: ReadonlySet<string> = new Set()): void {
+function addRows(
+  index: Index,
+  rows: unknown,
+  kind: 'city' | 'state' | 'county',
+  known: ReadonlySet<string> = new Set(),
+): void {
   if (typeof rows !== 'string') return
   for (const row of rows.split('\n')) {
     if (known.size > 0 && known.has(row.split('\t', 3).slice(1).join('.'))) continue
@@ -72,8 +102,10 @@ function addRows(index: Index, rows: unknown, kind: 'city' | 'state' | 'county',
 }
 
 function parseRow(row: string): Place {
-  const [kind = '', name = '', country = '', area = '', lat = '0', lon = '0', size = '0', capital = ''] = row.split('\t')
-  const real: PlaceKind = kind === 'city' ? (capital === 'C' ? 'capital' : 'city') : kind === 'state' ? 'state' : 'county'
+  const [kind = '', name = '', country = '', area = '', lat = '0', lon = '0', size = '0', capital = ''] =
+    row.split('\t')
+  const real: PlaceKind =
+    kind === 'city' ? (capital === 'C' ? 'capital' : 'city') : kind === 'state' ? 'state' : 'county'
   return { name, kind: real, lat: Number(lat), lon: Number(lon), country, area, size: Number(size) }
 }
 
@@ -113,7 +145,8 @@ function addOtherNames(file: PlacesFile, index: Index): void {
     if (placeKey(name) === placeKey(city)) continue
     for (const row of index.rows.get(placeKey(city)) ?? []) {
       const place = typeof row === 'string' ? parseRow(row) : row
-      if (place.country === country && (place.kind === 'city' || place.kind === 'capital')) index.add(placeKey(name), place)
+      if (place.country === country && (place.kind === 'city' || place.kind === 'capital'))
+        index.add(placeKey(name), place)
     }
   }
 }
@@ -126,11 +159,18 @@ export const gazetteer = memoized((resources): Gazetteer => {
   const { index, demonyms, countries } = compiled
   const hand = resources.json('lexicons/en/places.json') as PlacesFile | null
   if (hand) addCountries(hand, compiled)
-  const regions = resources.json('lexicons/gazetteer/regions.json') as { states?: unknown; counties?: unknown } | null
+  const regions = resources.json('lexicons/gazetteer/regions.json') as {
+    states?: unknown
+    counties?: unknown
+  } | null
   const known = addStates(hand, index)
   addRows(index, regions?.states, 'state', known)
   addRows(index, regions?.counties, 'county')
-  addRows(index, (resources.json('lexicons/gazetteer/cities.json') as { cities?: unknown } | null)?.cities, 'city')
+  addRows(
+    index,
+    (resources.json('lexicons/gazetteer/cities.json') as { cities?: unknown } | null)?.cities,
+    'city',
+  )
   if (hand) addOtherNames(hand, index)
   const parsed = new Map<string, readonly Place[]>()
   const find = (key: string): readonly Place[] => {

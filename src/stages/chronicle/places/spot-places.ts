@@ -28,8 +28,91 @@ const MAX_WORDS = 9
 /** Below this many thousand inhabitants a name that stands alone needs a word such as "in" before it. */
 const WELL_KNOWN = 300
 
-const LOCATIVE = new Set(['in', 'at', 'near', 'from', 'to', 'outside', 'around', 'across', 'into', 'through', 'throughout', 'inside', 'toward', 'towards', 'via', 'between', 'leaving', 'reach', 'reached', 'visit', 'visited', 'left', 'entered', 'seized', 'captured', 'outside', 'over', 'off', 'of', 'and', 'north', 'south', 'east', 'west', 'downtown', 'central', 'city', 'town', 'village', 'port', 'capital', 'province', 'region', 'district'])
-const SMALL = new Set(['of', 'de', 'la', 'le', 'the', 'and', 'on', 'upon', 'da', 'do', 'del', 'el', 'al', 'na', 'i', 'y', 'du', 'des', 'sur', 'an', 'am', 'd', 'au', 'aux', 'les', 'los', 'las', 'den', 'der', 'het', 'sous', 'by', 'ben', 'bin', 'e', 'er', 'es'])
+const LOCATIVE = new Set([
+  'in',
+  'at',
+  'near',
+  'from',
+  'to',
+  'outside',
+  'around',
+  'across',
+  'into',
+  'through',
+  'throughout',
+  'inside',
+  'toward',
+  'towards',
+  'via',
+  'between',
+  'leaving',
+  'reach',
+  'reached',
+  'visit',
+  'visited',
+  'left',
+  'entered',
+  'seized',
+  'captured',
+  'outside',
+  'over',
+  'off',
+  'of',
+  'and',
+  'north',
+  'south',
+  'east',
+  'west',
+  'downtown',
+  'central',
+  'city',
+  'town',
+  'village',
+  'port',
+  'capital',
+  'province',
+  'region',
+  'district',
+])
+const SMALL = new Set([
+  'of',
+  'de',
+  'la',
+  'le',
+  'the',
+  'and',
+  'on',
+  'upon',
+  'da',
+  'do',
+  'del',
+  'el',
+  'al',
+  'na',
+  'i',
+  'y',
+  'du',
+  'des',
+  'sur',
+  'an',
+  'am',
+  'd',
+  'au',
+  'aux',
+  'les',
+  'los',
+  'las',
+  'den',
+  'der',
+  'het',
+  'sous',
+  'by',
+  'ben',
+  'bin',
+  'e',
+  'er',
+  'es',
+])
 
 const isCapital = (word: Word | undefined): boolean => word?.kind === 'letters' && /^\p{Lu}/u.test(word.text)
 
@@ -42,7 +125,7 @@ export function spotPlaces(input: SpotInput): Spot[] {
 
 function spotSentence(words: readonly Word[], input: SpotInput, spots: Spot[]): void {
   const shouting = isShouting(words)
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     if (!isCapital(words[at])) {
       at += 1
       continue
@@ -68,7 +151,11 @@ function isShouting(words: readonly Word[]): boolean {
   return letters > 12
 }
 
-function longestName(words: readonly Word[], at: number, input: SpotInput): { spot: Spot; next: number } | null {
+function longestName(
+  words: readonly Word[],
+  at: number,
+  input: SpotInput,
+): { spot: Spot; next: number } | null {
   let key = ''
   let best: { spot: Spot; next: number } | null = null
   for (let i = at; i < Math.min(words.length, at + MAX_WORDS); i += 1) {
@@ -101,7 +188,14 @@ function judge(words: readonly Word[], from: number, to: number, key: string, in
   const last = words[to - 1]
   if (!first || !last) return null
   const candidates = gazetteer.find(key)
-  const span = { start: first.start, end: words[to]?.text === '.' && words[to]?.glued && /^(?:[A-Z]\.)+[A-Z]$/.test(input.text.slice(first.start, last.end)) ? last.end + 1 : last.end }
+  const stop = words[to]
+  const span = {
+    start: first.start,
+    end:
+      stop?.text === '.' && stop.glued && /^(?:[A-Z]\.)+[A-Z]$/.test(input.text.slice(first.start, last.end))
+        ? last.end + 1
+        : last.end,
+  }
   const name = coveringName(names, span.start, span.end)
   const nationality = gazetteer.demonym(key)
   if (candidates.length === 0) {
@@ -140,10 +234,48 @@ function coveringName(names: readonly Name[], start: number, end: number): Name 
 }
 
 const exact = (name: Name, span: { start: number; end: number }, text: string): boolean =>
-  name.end === span.end && (name.start === span.start || /^(?:the|The) $/.test(text.slice(name.start, span.start)))
+  name.end === span.end &&
+  (name.start === span.start || /^(?:the|The) $/.test(text.slice(name.start, span.start)))
 
 /** Words after a country or state that make a public body or office of it. */
-const STATE_WORDS = new Set(['department', 'ministry', 'government', 'army', 'navy', 'air', 'police', 'governor', 'senator', 'senate', 'state', 'embassy', 'centers', 'centres', 'court', 'supreme', 'parliament', 'congress', 'federal', 'coast', 'border', 'military', 'attorney', 'secretary', 'president', 'prime', 'foreign', 'defence', 'defense', 'central', 'district', 'national', 'house', 'treasury', 'justice', 'health'])
+const STATE_WORDS = new Set([
+  'department',
+  'ministry',
+  'government',
+  'army',
+  'navy',
+  'air',
+  'police',
+  'governor',
+  'senator',
+  'senate',
+  'state',
+  'embassy',
+  'centers',
+  'centres',
+  'court',
+  'supreme',
+  'parliament',
+  'congress',
+  'federal',
+  'coast',
+  'border',
+  'military',
+  'attorney',
+  'secretary',
+  'president',
+  'prime',
+  'foreign',
+  'defence',
+  'defense',
+  'central',
+  'district',
+  'national',
+  'house',
+  'treasury',
+  'justice',
+  'health',
+])
 
 interface Judged {
   readonly words: readonly Word[]
@@ -159,9 +291,22 @@ interface Judged {
 function believable({ words, from, to, candidates, name, span, input, within }: Judged): boolean {
   const before = words[from - 1]
   const after = words[to]
-  const big = candidates.some((place) => place.kind === 'country' || place.kind === 'continent' || place.kind === 'sea' || place.kind === 'region' || place.kind === 'river' || place.kind === 'lake')
-  const known = big || candidates.some((place) => place.kind === 'capital' || place.kind === 'state' || place.size >= WELL_KNOWN)
-  const county = candidates.every((place) => place.kind === 'county' && (place.country === 'US' || place.country === 'GB')) && words[to - 1]?.lower !== 'county'
+  const big = candidates.some(
+    (place) =>
+      place.kind === 'country' ||
+      place.kind === 'continent' ||
+      place.kind === 'sea' ||
+      place.kind === 'region' ||
+      place.kind === 'river' ||
+      place.kind === 'lake',
+  )
+  const known =
+    big ||
+    candidates.some((place) => place.kind === 'capital' || place.kind === 'state' || place.size >= WELL_KNOWN)
+  const county =
+    candidates.every(
+      (place) => place.kind === 'county' && (place.country === 'US' || place.country === 'GB'),
+    ) && words[to - 1]?.lower !== 'county'
   if (within !== null && name?.kind !== 'person') return true
   const locative = before !== undefined && LOCATIVE.has(before.lower)
   const inSpan = name !== null && name.start <= span.start && name.end >= span.end
@@ -175,7 +320,12 @@ function believable({ words, from, to, candidates, name, span, input, within }: 
     if (name.kind === 'place') return true
     // "Paris Agreement", "Bank of England", "Washington Post": the name is something else that bears the place's name,
     // but "U.S. Department of Justice" and "Ohio Governor …" stand for their country or state.
-    return name.kind !== 'person' && name.start === span.start && STATE_WORDS.has(after?.lower ?? '') && candidates.some((place) => place.kind === 'country' || place.kind === 'state')
+    return (
+      name.kind !== 'person' &&
+      name.start === span.start &&
+      STATE_WORDS.has(after?.lower ?? '') &&
+      candidates.some((place) => place.kind === 'country' || place.kind === 'state')
+    )
   }
   const attached = isCapital(after) && !after?.glued && after !== undefined && !big
   // "New Jersey" is not Jersey: a capital word right before belongs to the same name, unless the sentence opens with it.

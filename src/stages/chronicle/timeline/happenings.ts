@@ -1,6 +1,15 @@
 // Dated happenings of one document: each time that is placed in the calendar, with the clause that it dates.
 // The clause's own time counts, never the publication time: a clause without a time makes no entry.
-import type { BlockKind, Chronicle, Document, Sentence, Span, Syntax, TimeExpression, When } from '../../../model/index.ts'
+import type {
+  BlockKind,
+  Chronicle,
+  Document,
+  Sentence,
+  Span,
+  Syntax,
+  TimeExpression,
+  When,
+} from '../../../model/index.ts'
 import { whenOf } from '../events/find-events.ts'
 import { childrenOf, lowAt, relationAt, tagAt, treeOf } from '../events/tree.ts'
 import type { Tree } from '../events/tree.ts'
@@ -21,7 +30,14 @@ export interface HappeningsInput {
 }
 
 /** Blocks that tell of the story; titles repeat it, and the rest is about the page. */
-const TELLING: ReadonlySet<BlockKind> = new Set(['paragraph', 'dek', 'quotation', 'list-item', 'answer', 'caption'])
+const TELLING: ReadonlySet<BlockKind> = new Set([
+  'paragraph',
+  'dek',
+  'quotation',
+  'list-item',
+  'answer',
+  'caption',
+])
 /** A sentence up to this many characters is told whole, a longer one by the clause of its time. */
 const WHOLE_SENTENCE = 220
 /** Longest text of an entry; a clause beyond it is not short enough to be read in a list. */
@@ -39,21 +55,30 @@ export function findHappenings({ document, syntax, chronicle }: HappeningsInput)
       at += 1
     }
     const block = document.blocks[sentence.block]
-    if (times.length === 0 || (block && !TELLING.has(block.kind)) || sentence.last - sentence.first > 150) continue
+    if (times.length === 0 || (block && !TELLING.has(block.kind)) || sentence.last - sentence.first > 150)
+      continue
     found.push(...happeningsOf(sentence, times, { document, syntax, chronicle }))
   }
   return found
 }
 
 const isPlaced = (time: TimeExpression): boolean =>
-  (time.type === 'DATE' || time.type === 'TIME') && time.interval !== undefined && time.basis !== 'assumed' && time.precision !== 'unknown' && time.precision !== 'decade'
+  (time.type === 'DATE' || time.type === 'TIME') &&
+  time.interval !== undefined &&
+  time.basis !== 'assumed' &&
+  time.precision !== 'unknown' &&
+  time.precision !== 'decade'
 
 interface Dated {
   readonly time: TimeExpression
   readonly verb: number
 }
 
-function happeningsOf(sentence: Sentence, times: readonly TimeExpression[], { document, syntax }: HappeningsInput): Happening[] {
+function happeningsOf(
+  sentence: Sentence,
+  times: readonly TimeExpression[],
+  { document, syntax }: HappeningsInput,
+): Happening[] {
   const tree = treeOf(document.text, syntax, sentence)
   const dated: Dated[] = []
   for (const time of times) {
@@ -75,7 +100,8 @@ function happeningsOf(sentence: Sentence, times: readonly TimeExpression[], { do
 
 const RANK = ['second', 'minute', 'hour', 'day', 'week', 'month', 'season', 'year', 'decade', 'unknown']
 export const rankOf = (precision: string | undefined): number => RANK.indexOf(precision ?? 'unknown')
-const finer = (a: TimeExpression, b: TimeExpression | undefined): boolean => rankOf(a.precision) < rankOf(b?.precision)
+const finer = (a: TimeExpression, b: TimeExpression | undefined): boolean =>
+  rankOf(a.precision) < rankOf(b?.precision)
 
 const isHour = (time: TimeExpression): boolean => rankOf(time.precision) <= 3
 /** The finite verb that the time dates; null where it only qualifies a noun, and so dates something that is not told here. */
@@ -90,23 +116,36 @@ function governingVerb(tree: Tree, time: TimeExpression): number | null {
       return told && isTold(tree, node, time) ? node : null
     }
     const head = tree.tokens[node]?.head ?? -1
-    if (head < tree.first || head >= tree.last) return tagAt(tree, node) === 'ADJ' || tagAt(tree, node) === 'NOUN' ? (hasCopula(tree, node) ? node : null) : null
+    if (head < tree.first || head >= tree.last)
+      return tagAt(tree, node) === 'ADJ' || tagAt(tree, node) === 'NOUN'
+        ? hasCopula(tree, node)
+          ? node
+          : null
+        : null
     if (node !== at && tagAt(tree, node) === 'NOUN') throughNoun = true
     node = head
   }
   return null
 }
 
-const hasCopula = (tree: Tree, at: number): boolean => childrenOf(tree, at).some((child) => relationAt(tree, child) === 'cop')
+const hasCopula = (tree: Tree, at: number): boolean =>
+  childrenOf(tree, at).some((child) => relationAt(tree, child) === 'cop')
 
 /** Something happened, was said, or is to happen: a past or future verb, or any verb with a date written out. */
 function isTold(tree: Tree, verb: number, time: TimeExpression): boolean {
-  if (/\b(?:since|until|till)\s+$/.test(tree.text.slice(Math.max(0, time.start - 8), time.start)) && rankOf(time.precision) > 3) return false
+  if (
+    /\b(?:since|until|till)\s+$/.test(tree.text.slice(Math.max(0, time.start - 8), time.start)) &&
+    rankOf(time.precision) > 3
+  )
+    return false
   const tag = tree.tokens[verb]?.xpos ?? ''
   if (tag === 'VBD' || tag === 'VBN' || tag === '') return true
   if (time.basis === 'stated' && isHour(time)) return true
-  const helpers = childrenOf(tree, verb).filter((child) => relationAt(tree, child) === 'aux' || relationAt(tree, child) === 'aux:pass').map((child) => lowAt(tree, child))
-  if (helpers.some((word) => /^(?:will|would|was|were|had|did|has|have|to|'ll|is|are)$/.test(word))) return true
+  const helpers = childrenOf(tree, verb)
+    .filter((child) => relationAt(tree, child) === 'aux' || relationAt(tree, child) === 'aux:pass')
+    .map((child) => lowAt(tree, child))
+  if (helpers.some((word) => /^(?:will|would|was|were|had|did|has|have|to|'ll|is|are)$/.test(word)))
+    return true
   return tag === 'VB' || tag === 'VBG' || tag === 'VBZ' || tag === 'VBP' ? isHour(time) : false
 }
 
@@ -120,7 +159,9 @@ function clauseSpan(tree: Tree, sentence: Sentence, { verb, time }: Dated, sever
   const holds = clause.start <= time.start && time.end <= clause.end
   const words = tree.text.slice(clause.start, clause.end).split(/\s+/).length
   const span = holds && words >= LEAST_WORDS && clause.end - clause.start <= LONGEST_ENTRY ? clause : whole
-  return span.end - span.start <= LONGEST_ENTRY ? trimmed(tree.text, span) : trimmed(tree.text, window(tree, verb, time))
+  return span.end - span.start <= LONGEST_ENTRY
+    ? trimmed(tree.text, span)
+    : trimmed(tree.text, window(tree, verb, time))
 }
 
 /** Relations that stand outside a clause's own statement. */
@@ -132,7 +173,12 @@ function subtreeSpan(tree: Tree, verb: number): Span {
   for (let step = 0; step < queue.length; step += 1) {
     const node = queue[step] ?? verb
     for (const child of childrenOf(tree, node)) {
-      if (node === verb && LEFT_OUT.has(relationAt(tree, child)) && !(relationAt(tree, child) === 'conj' && tagAt(tree, child) === 'VERB' && child > verb)) continue
+      if (
+        node === verb &&
+        LEFT_OUT.has(relationAt(tree, child)) &&
+        !(relationAt(tree, child) === 'conj' && tagAt(tree, child) === 'VERB' && child > verb)
+      )
+        continue
       queue.push(child)
       from = Math.min(from, child)
       to = Math.max(to, child)

@@ -34,7 +34,7 @@ interface Read {
 function readSentence(words: readonly Word[], lex: TimeLexicon): Found[] {
   const reader = { words, lex }
   const found: Found[] = []
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const first = words[at]
     const reading = first && mayBegin(first, lex) ? readTime(reader, at) : null
     const last = reading ? words[reading.next - 1] : undefined
@@ -48,12 +48,17 @@ function readSentence(words: readonly Word[], lex: TimeLexicon): Found[] {
   return found
 }
 
-const mayBegin = (word: Word, lex: TimeLexicon): boolean => word.kind === 'digits' || lex.starters.has(word.lower)
+const mayBegin = (word: Word, lex: TimeLexicon): boolean =>
+  word.kind === 'digits' || lex.starters.has(word.lower)
 
 /** All time expressions, in text order. */
 export function findTimes(input: TimesInput): TimeExpression[] {
-  const sentences = input.sentences.map((words): Read => ({ words, found: readSentence(words, input.lexicon) }))
-  const published = (input.publishedAt === null ? null : readIso(input.publishedAt)) ?? statedAnchor(sentences)
+  const sentences = input.sentences.map((words): Read => ({
+    words,
+    found: readSentence(words, input.lexicon),
+  }))
+  const published =
+    (input.publishedAt === null ? null : readIso(input.publishedAt)) ?? statedAnchor(sentences)
   const modified = input.modifiedAt ? readIso(input.modifiedAt) : null
   const times: TimeExpression[] = []
   let anchor = published
@@ -77,18 +82,29 @@ interface SentenceContext {
 }
 
 /** Dates first: a clock time apart from its date ("On Tuesday … at 18:00 UTC") takes the day from it. */
-function placeSentence({ words, found }: Read, { input, anchor, reference: before }: SentenceContext): { placed: (Placed | null)[]; reference: Moment | null } {
+function placeSentence(
+  { words, found }: Read,
+  { input, anchor, reference: before }: SentenceContext,
+): { placed: (Placed | null)[]; reference: Moment | null } {
   const placed: (Placed | null)[] = found.map(() => null)
   let near: number | null = null
   let reference = before
   for (const late of [false, true]) {
     for (const [i, item] of found.entries()) {
       const { part } = item.reading
-      const dayless = (item.reading.sense.kind === 'clock' || item.reading.sense.kind === 'daypart') && item.reading.sense.on === null
+      const dayless =
+        (item.reading.sense.kind === 'clock' || item.reading.sense.kind === 'daypart') &&
+        item.reading.sense.on === null
       if (dayless !== late) continue
       const tense = input.tenseAt(item.span)
       const sense = withReach(item, words, tense)
-      const result = resolveTime(sense, { published: anchor, reference, near: late ? near : null, tense, part })
+      const result = resolveTime(sense, {
+        published: anchor,
+        reference,
+        near: late ? near : null,
+        tense,
+        part,
+      })
       placed[i] = result
       if (result.day !== undefined && result.type !== 'DURATION') {
         near ??= result.day
@@ -102,13 +118,27 @@ function placeSentence({ words, found }: Read, { input, anchor, reference: befor
 /** "will answer within 24 hours" reaches from the publication on. */
 function withReach({ reading, from }: Found, words: readonly Word[], tense: Tense): Sense {
   const { sense } = reading
-  if (sense.kind !== 'duration' || sense.reach !== null || tense !== 'future' || words[from - 1]?.lower !== 'within') return sense
+  if (
+    sense.kind !== 'duration' ||
+    sense.reach !== null ||
+    tense !== 'future' ||
+    words[from - 1]?.lower !== 'within'
+  )
+    return sense
   return { ...sense, reach: 1 }
 }
 
 function expression(span: Span, placed: Placed): TimeExpression {
   const { type, value, interval, precision, basis } = placed
-  return { start: span.start, end: span.end, type, value, ...(interval ? { interval } : {}), precision, basis }
+  return {
+    start: span.start,
+    end: span.end,
+    type,
+    value,
+    ...(interval ? { interval } : {}),
+    precision,
+    basis,
+  }
 }
 
 const NOWHERE = { published: null, reference: null, near: null, tense: 'none', part: undefined } as const
@@ -117,16 +147,30 @@ const NOWHERE = { published: null, reference: null, near: null, tense: 'none', p
 const LIVE_DAYS = 6
 
 /** The day of a live page's entry: a line that is only a weekday and a clock time, between publication and last change. */
-function entryAnchor({ words, found }: Read, published: Moment | null, modified: Moment | null): Moment | null {
+function entryAnchor(
+  { words, found }: Read,
+  published: Moment | null,
+  modified: Moment | null,
+): Moment | null {
   const [only] = found
-  if (!published || !modified || !only || found.length > 1 || only.from > 0 || only.reading.next < words.length) return null
+  if (
+    !published ||
+    !modified ||
+    !only ||
+    found.length > 1 ||
+    only.from > 0 ||
+    only.reading.next < words.length
+  )
+    return null
   const days = modified.day - published.day
   if (days < 1 || days > LIVE_DAYS) return null
   const { sense } = only.reading
   const day = sense.kind === 'clock' ? sense.on : sense
   if (day?.kind !== 'weekday' || day.shift !== null) return null
   const ahead = (day.weekday - weekdayOf(published.day) + 7) % 7
-  return ahead <= days ? { day: published.day + ahead, minutes: sense.kind === 'clock' ? sense.minutes : null, utc: false } : null
+  return ahead <= days
+    ? { day: published.day + ahead, minutes: sense.kind === 'clock' ? sense.minutes : null, utc: false }
+    : null
 }
 
 /** Words of a line that can be a byline or a source with its date. */
@@ -142,7 +186,11 @@ function statedAnchor(sentences: readonly Read[]): Moment | null {
       if (sense.kind !== 'date' || sense.year === null || sense.month === null || sense.day === null) continue
       const asOf = words[from - 1]?.lower === 'of' && words[from - 2]?.lower === 'as'
       const last = words.slice(reading.next).every((word) => word.kind === 'mark')
-      const byline = at < BYLINE_SENTENCES && last && words.length <= BYLINE_WORDS && !/^(?:on|since|until|of|by|from|to)$/.test(words[from - 1]?.lower ?? '')
+      const byline =
+        at < BYLINE_SENTENCES &&
+        last &&
+        words.length <= BYLINE_WORDS &&
+        !/^(?:on|since|until|of|by|from|to)$/.test(words[from - 1]?.lower ?? '')
       if (!asOf && !byline) continue
       const placed = resolveTime(sense, NOWHERE)
       if (placed.day !== undefined) return { day: placed.day, minutes: null, utc: false }

@@ -62,16 +62,92 @@ export interface TimeLexicon {
 
 /** Words of the grammar itself that begin expressions. */
 const GRAMMAR_STARTERS = [
-  'the', 'a', 'an', 'this', 'that', 'these', 'those', 'last', 'past', 'previous', 'next', 'coming', 'following', 'current', 'upcoming', 'recent', 'first', 'final',
-  'his', 'her', 'its', 'their', 'our', 'early', 'late', 'mid', 'earlier', 'later', 'midway', 'earliest', 'latest', 'very', 'as', 'beginning', 'start', 'end',
-  'middle', 'close', 'every', 'each', 'per', 'year', 'month', 'fiscal', 'half', 'quarter', 'q', "'", 'tonight', 'same', 'day', 'noon', 'midnight', 'midday', 'twenty',
+  'the',
+  'a',
+  'an',
+  'this',
+  'that',
+  'these',
+  'those',
+  'last',
+  'past',
+  'previous',
+  'next',
+  'coming',
+  'following',
+  'current',
+  'upcoming',
+  'recent',
+  'first',
+  'final',
+  'his',
+  'her',
+  'its',
+  'their',
+  'our',
+  'early',
+  'late',
+  'mid',
+  'earlier',
+  'later',
+  'midway',
+  'earliest',
+  'latest',
+  'very',
+  'as',
+  'beginning',
+  'start',
+  'end',
+  'middle',
+  'close',
+  'every',
+  'each',
+  'per',
+  'year',
+  'month',
+  'fiscal',
+  'half',
+  'quarter',
+  'q',
+  "'",
+  'tonight',
+  'same',
+  'day',
+  'noon',
+  'midnight',
+  'midday',
+  'twenty',
 ] as const
 
 const NO_TIMES: TimesFile = {
-  months: {}, weekdays: {}, capitalOnly: [], dayparts: {}, seasons: {}, units: {}, days: {}, references: {}, sets: {}, zones: {},
-  zonePhrases: [], holidays: {}, decadeWords: {}, modifiers: {}, approximate: {}, vagueAmounts: [], yearLeads: [], future: [],
+  months: {},
+  weekdays: {},
+  capitalOnly: [],
+  dayparts: {},
+  seasons: {},
+  units: {},
+  days: {},
+  references: {},
+  sets: {},
+  zones: {},
+  zonePhrases: [],
+  holidays: {},
+  decadeWords: {},
+  modifiers: {},
+  approximate: {},
+  vagueAmounts: [],
+  yearLeads: [],
+  future: [],
 }
-const NO_NUMBERS: NumbersFile = { units: {}, multipliers: {}, suffixes: {}, fractions: {}, ordinals: {}, vague: {}, approximators: {} }
+const NO_NUMBERS: NumbersFile = {
+  units: {},
+  multipliers: {},
+  suffixes: {},
+  fractions: {},
+  ordinals: {},
+  vague: {},
+  approximators: {},
+}
 
 /** numbers.json as it is written. */
 export const numbersFile = memoized(
@@ -92,10 +168,28 @@ const flagged = (list: readonly string[]): [string, true][] => list.map((entry) 
 
 export const timeLexicon = memoized((resources): TimeLexicon => {
   const file = (resources.json('lexicons/en/times.json') as TimesFile | null) ?? NO_TIMES
-  const phrases = [file.references, file.holidays, file.approximate].flatMap((table) => Object.keys(table)).concat(file.vagueAmounts)
+  const phrases = [file.references, file.holidays, file.approximate]
+    .flatMap((table) => Object.keys(table))
+    .concat(file.vagueAmounts)
   const numbers = numbersFile(resources)
-  const words = [file.months, file.weekdays, file.dayparts, file.seasons, file.units, file.days, file.sets, numbers.units, numbers.ordinals, numbers.multipliers, numbers.fractions]
-  const starters = new Set([...GRAMMAR_STARTERS, ...words.flatMap((table) => Object.keys(table)), ...phraseTable(flagged(phrases)).firsts])
+  const words = [
+    file.months,
+    file.weekdays,
+    file.dayparts,
+    file.seasons,
+    file.units,
+    file.days,
+    file.sets,
+    numbers.units,
+    numbers.ordinals,
+    numbers.multipliers,
+    numbers.fractions,
+  ]
+  const starters = new Set([
+    ...GRAMMAR_STARTERS,
+    ...words.flatMap((table) => Object.keys(table)),
+    ...phraseTable(flagged(phrases)).firsts,
+  ])
   return {
     starters,
     numbers: numberLexicon(resources),

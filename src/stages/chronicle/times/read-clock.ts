@@ -29,11 +29,19 @@ function readHours(r: Reader, at: number): Clock | null {
   let hour = Number(word.text)
   let minutes = 0
   let exact = false
-  if (colon?.text === ':' && colon.glued && minute?.glued && minute.kind === 'digits' && /^\d\d$/.test(minute.text) && word.text.length <= 2) {
+  if (
+    colon?.text === ':' &&
+    colon.glued &&
+    minute?.glued &&
+    minute.kind === 'digits' &&
+    /^\d\d$/.test(minute.text) &&
+    word.text.length <= 2
+  ) {
     minutes = Number(minute.text)
     next = at + 3
     exact = true
-    if (lowerAt(r, next) === ':' && /^\d\d$/.test(lowerAt(r, next + 1)) && r.words[next + 1]?.glued === true) next += 2
+    if (lowerAt(r, next) === ':' && /^\d\d$/.test(lowerAt(r, next + 1)) && r.words[next + 1]?.glued === true)
+      next += 2
   } else if (/^\d{1,2}\.\d\d$/.test(word.text)) {
     const [whole = '', rest = ''] = word.text.split('.')
     hour = Number(whole)
@@ -41,13 +49,17 @@ function readHours(r: Reader, at: number): Clock | null {
   } else if (/^\d{4}$/.test(word.text)) {
     if (!r.lex.zones.has(lowerAt(r, next)) && lowerAt(r, next) !== 'hours') return null
     const total = toMinutes(Number(word.text.slice(0, 2)), Number(word.text.slice(2)), null)
-    return total === null || lowerAt(r, next) === 'et' ? null : { toMinute: true, minutes: total, next: lowerAt(r, next) === 'hours' ? next + 1 : next }
+    return total === null || lowerAt(r, next) === 'et'
+      ? null
+      : { toMinute: true, minutes: total, next: lowerAt(r, next) === 'hours' ? next + 1 : next }
   } else if (!/^\d{1,2}$/.test(word.text)) return null
   const half = HALF.exec(lowerAt(r, next))
   const oclock = lowerAt(r, next) === 'o' && lowerAt(r, next + 1) === "'" && lowerAt(r, next + 2) === 'clock'
   if (!half && !exact && !oclock) return null
   const total = toMinutes(hour, minutes, half)
-  return total === null ? null : { toMinute: exact || minutes > 0, minutes: total, next: half ? next + 1 : oclock ? next + 3 : next }
+  return total === null
+    ? null
+    : { toMinute: exact || minutes > 0, minutes: total, next: half ? next + 1 : oclock ? next + 3 : next }
 }
 
 /** "ten past seven", "half past six", "quarter to nine". */
@@ -66,14 +78,21 @@ function readPast(r: Reader, at: number): Clock | null {
   if (past % 5 !== 0 || past === 0 || (turn === 'to' && lead !== 'quarter')) return null
   const half = HALF.exec(lowerAt(r, at + a + 3 + five))
   const base = toMinutes(hour, 0, half)
-  return base === null ? null : { toMinute: true, minutes: base + (turn === 'past' ? past : -past), next: at + a + 3 + five + (half ? 1 : 0) }
+  return base === null
+    ? null
+    : {
+        toMinute: true,
+        minutes: base + (turn === 'past' ? past : -past),
+        next: at + a + 3 + five + (half ? 1 : 0),
+      }
 }
 
 /** "three o'clock". */
 function readOClock(r: Reader, at: number): Clock | null {
   const hour = r.lex.numbers.units.get(lowerAt(r, at))
   if (hour === undefined || hour < 1 || hour > 12) return null
-  if (lowerAt(r, at + 1) === 'o' && lowerAt(r, at + 2) === "'" && lowerAt(r, at + 3) === 'clock') return { toMinute: false, minutes: hour * 60, next: at + 4 }
+  if (lowerAt(r, at + 1) === 'o' && lowerAt(r, at + 2) === "'" && lowerAt(r, at + 3) === 'clock')
+    return { toMinute: false, minutes: hour * 60, next: at + 4 }
   const half = HALF.exec(lowerAt(r, at + 1))
   const minutes = half ? toMinutes(hour, 0, half) : null
   return minutes === null ? null : { toMinute: false, minutes, next: at + 2 }
@@ -83,7 +102,8 @@ function readOClock(r: Reader, at: number): Clock | null {
 function readZone(r: Reader, at: number): { zone: number | null; next: number } {
   const open = lowerAt(r, at) === '(' ? 1 : 0
   const phrase = r.lex.zonePhrases.find(r.words, at + open)
-  if (phrase) return { zone: null, next: lowerAt(r, phrase.next) === ')' && open ? phrase.next + 1 : phrase.next }
+  if (phrase)
+    return { zone: null, next: lowerAt(r, phrase.next) === ')' && open ? phrase.next + 1 : phrase.next }
   const word = r.words[at + open]
   const zone = word && /^[A-Z]{1,4}$/.test(word.text) ? r.lex.zones.get(word.lower) : undefined
   if (zone === undefined) {
@@ -107,7 +127,10 @@ export function readClock(r: Reader, at: number): Reading | null {
   const hours = readHours(r, at)
   if (!hours) return null
   const zone = readZone(r, hours.next)
-  return { sense: { kind: 'clock', minutes: hours.minutes, toMinute: hours.toMinute, zone: zone.zone, on: null }, next: zone.next }
+  return {
+    sense: { kind: 'clock', minutes: hours.minutes, toMinute: hours.toMinute, zone: zone.zone, on: null },
+    next: zone.next,
+  }
 }
 
 /** "noon", "midnight" as points of time. */
@@ -115,7 +138,16 @@ export function readNoon(r: Reader, at: number): Reading | null {
   const word = lowerAt(r, at)
   if (word !== 'noon' && word !== 'midnight' && word !== 'midday') return null
   const zone = readZone(r, at + 1)
-  return { sense: { kind: 'clock', toMinute: false, minutes: word === 'midnight' ? 1440 : 720, zone: zone.zone, on: null }, next: zone.next }
+  return {
+    sense: {
+      kind: 'clock',
+      toMinute: false,
+      minutes: word === 'midnight' ? 1440 : 720,
+      zone: zone.zone,
+      on: null,
+    },
+    next: zone.next,
+  }
 }
 
 export function daypart(r: Reader, at: number, on: Sense | null): Sense | null {
@@ -126,14 +158,20 @@ export function daypart(r: Reader, at: number, on: Sense | null): Sense | null {
 /** "last night", "this morning", "tomorrow evening", "tonight", "overnight", "the next morning", "the same evening". */
 export function readNearDaypart(r: Reader, at: number): Reading | null {
   const word = lowerAt(r, at)
-  if (word === 'tonight') return { sense: { kind: 'daypart', code: 'NI', hours: [20, 24], on: { kind: 'day', offset: 0 } }, next: at + 1 }
-  if (word === 'overnight') return { sense: { kind: 'daypart', code: 'NI', hours: [0, 6], on: null }, next: at + 1 }
+  if (word === 'tonight')
+    return {
+      sense: { kind: 'daypart', code: 'NI', hours: [20, 24], on: { kind: 'day', offset: 0 } },
+      next: at + 1,
+    }
+  if (word === 'overnight')
+    return { sense: { kind: 'daypart', code: 'NI', hours: [0, 6], on: null }, next: at + 1 }
   const the = word === 'the' || word === 'that'
   const lead = the && lowerAt(r, at + 1) !== 'morning' ? lowerAt(r, at + 1) : word
   const i = lead === word ? at + 1 : at + 2
   const hours = daypart(r, i, null)
   if (hours?.kind !== 'daypart') return null
-  if (word === 'last' && hours.code === 'NI') return { sense: { ...hours, on: { kind: 'day', offset: -1 } }, next: i + 1 }
+  if (word === 'last' && hours.code === 'NI')
+    return { sense: { ...hours, on: { kind: 'day', offset: -1 } }, next: i + 1 }
   if (word === 'this') return { sense: { ...hours, on: { kind: 'day', offset: 0 } }, next: i + 1 }
   const shift = lead === 'same' || (word === 'that' && lead === word) ? 0 : shiftOf(lead)
   const anaphoric = the || lead === 'previous' || lead === 'following' || lead === 'next'

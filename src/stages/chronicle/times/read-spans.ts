@@ -12,12 +12,14 @@ interface Amount {
   readonly article: boolean
 }
 
-const readUnit = (r: Reader, at: number): Grain | null => (r.words[at]?.kind === 'letters' ? (r.lex.units.get(lowerAt(r, at)) ?? null) : null)
+const readUnit = (r: Reader, at: number): Grain | null =>
+  r.words[at]?.kind === 'letters' ? (r.lex.units.get(lowerAt(r, at)) ?? null) : null
 
 function readAmount(r: Reader, at: number): Amount | null {
   const vague = r.lex.vagueAmounts.find(r.words, at)
   if (vague) return { amount: lowerAt(r, at + 1) === 'couple' ? 2 : null, next: vague.next, article: false }
-  if (lowerAt(r, at) === 'half' && /^an?$/.test(lowerAt(r, at + 1)) && readUnit(r, at + 2)) return { amount: 0.5, next: at + 2, article: false }
+  if (lowerAt(r, at) === 'half' && /^an?$/.test(lowerAt(r, at + 1)) && readUnit(r, at + 2))
+    return { amount: 0.5, next: at + 2, article: false }
   const number = readNumber(r.words, at, r.lex.numbers)
   if (number) return { amount: number.value, next: number.next, article: false }
   return /^an?$/.test(lowerAt(r, at)) ? { amount: 1, next: at + 1, article: true } : null
@@ -40,16 +42,33 @@ function readCounted(r: Reader, at: number): Counted | null {
   let i = amount.next
   const hyphen = lowerAt(r, i) === '-' && r.words[i]?.glued === true
   if (hyphen) i += 1
-  if (/^(?:full|whole|consecutive|straight|more|long|further|additional|short|other|calendar|working|business|trading|solid)$/.test(lowerAt(r, i)) && !hyphen) i += 1
+  if (
+    /^(?:full|whole|consecutive|straight|more|long|further|additional|short|other|calendar|working|business|trading|solid)$/.test(
+      lowerAt(r, i),
+    ) &&
+    !hyphen
+  )
+    i += 1
   const grain = readUnit(r, i)
   if (!grain) return null
   if (grain === 'second' && amount.article) return null
-  if ((grain === 'quarter' || grain === 'night' || grain === 'weekend') && (amount.article || hyphen)) return null
-  if (r.words[amount.next - 1]?.kind === 'digits' && /^(?:m|s|sec|min)$/.test(lowerAt(r, i)) && r.words[i]?.glued === true) return null
+  if ((grain === 'quarter' || grain === 'night' || grain === 'weekend') && (amount.article || hyphen))
+    return null
+  if (
+    r.words[amount.next - 1]?.kind === 'digits' &&
+    /^(?:m|s|sec|min)$/.test(lowerAt(r, i)) &&
+    r.words[i]?.glued === true
+  )
+    return null
   i += 1
   if (lowerAt(r, i) === '-' && lowerAt(r, i + 1) === 'old') return null
   if (lowerAt(r, i) === 'old' && !hyphen) return null
-  if (lowerAt(r, i) === 'and' && lowerAt(r, i + 1) === 'a' && lowerAt(r, i + 2) === 'half' && amount.amount !== null) {
+  if (
+    lowerAt(r, i) === 'and' &&
+    lowerAt(r, i + 1) === 'a' &&
+    lowerAt(r, i + 2) === 'half' &&
+    amount.amount !== null
+  ) {
     return { amount: round(amount.amount + 0.5), grain, next: i + 3, article: false, hyphen }
   }
   return { amount: amount.amount, grain, next: i, article: amount.article, hyphen }
@@ -60,7 +79,8 @@ const EARLIER = new Set(['earlier', 'before', 'previously', 'prior', 'beforehand
 const LATER = new Set(['later', 'after', 'afterwards', 'afterward', 'hence', 'thereafter', 'on'])
 const CLAUSE_END = /^[.,;:!?)”"'—–-]?$/
 /** Words before "a year" that make it a stretch of time and not a rate. */
-const RATE_LEADS = /^(?:once|twice|times|thrice|million|billion|thousand|percent|cent|people|more|each|dollars|euros|pounds|hours|days|weeks|months|tonnes|tons|barrels|%)$/
+const RATE_LEADS =
+  /^(?:once|twice|times|thrice|million|billion|thousand|percent|cent|people|more|each|dollars|euros|pounds|hours|days|weeks|months|tonnes|tons|barrels|%)$/
 
 /** Counted expressions with what follows them. */
 export function readCount(r: Reader, at: number): Reading | null {
@@ -72,38 +92,72 @@ export function readCount(r: Reader, at: number): Reading | null {
   const { amount, grain, next } = counted
   const after = lowerAt(r, next)
   const make = (direction: -1 | 1, anchor: 'publication' | 'reference', end: number): Reading => ({
-    sense: { kind: 'count', amount, grain, direction, from: anchor }, next: end,
+    sense: { kind: 'count', amount, grain, direction, from: anchor },
+    next: end,
   })
   if (!counted.hyphen) {
     if (AGO.has(after)) return make(-1, 'publication', next + 1)
     if (after === 'back' && CLAUSE_END.test(lowerAt(r, next + 1))) return make(-1, 'publication', next + 1)
-    if (after === 'from' && /^(?:now|today)$/.test(lowerAt(r, next + 1))) return make(1, 'publication', next + 2)
+    if (after === 'from' && /^(?:now|today)$/.test(lowerAt(r, next + 1)))
+      return make(1, 'publication', next + 2)
     const than = lowerAt(r, next + 1) === 'than'
-    const closed = CLAUSE_END.test(lowerAt(r, next + 1)) || after === 'earlier' || after === 'later' || after === 'afterwards'
+    const closed =
+      CLAUSE_END.test(lowerAt(r, next + 1)) ||
+      after === 'earlier' ||
+      after === 'later' ||
+      after === 'afterwards'
     if (EARLIER.has(after) && closed && !than) return make(-1, 'reference', next + 1)
     if (LATER.has(after) && closed && !than && after !== 'on') return make(1, 'reference', next + 1)
   }
   if (counted.article && from === at) {
     const before = r.words[at - 1]
-    if (before && (before.kind === 'digits' || RATE_LEADS.test(before.lower) || r.lex.numbers.units.has(before.lower))) {
+    if (
+      before &&
+      (before.kind === 'digits' || RATE_LEADS.test(before.lower) || r.lex.numbers.units.has(before.lower))
+    ) {
       return { sense: { kind: 'set', value: duration(1, grain) }, next }
     }
-    if (grain === 'day' || grain === 'minute' || grain === 'quarter') return strongLead(r, at) || /^(?:before|after)$/.test(lowerAt(r, next)) ? { sense: { kind: 'duration', amount, grain, reach: null }, next } : null
+    if (grain === 'day' || grain === 'minute' || grain === 'quarter')
+      return strongLead(r, at) || /^(?:before|after)$/.test(lowerAt(r, next))
+        ? { sense: { kind: 'duration', amount, grain, reach: null }, next }
+        : null
   }
   return { sense: { kind: 'duration', amount, grain, reach: null }, next }
 }
 
-const strongLead = (r: Reader, at: number): boolean => /^(?:for|in|within|after|than|about|nearly|almost|over|of|lasted|lasts|took|takes|every|per|least)$/.test(lowerAt(r, at - 1))
+const strongLead = (r: Reader, at: number): boolean =>
+  /^(?:for|in|within|after|than|about|nearly|almost|over|of|lasted|lasts|took|takes|every|per|least)$/.test(
+    lowerAt(r, at - 1),
+  )
 
 /** "for years", "within hours", "months later": a plural unit alone. */
 function readBarePlural(r: Reader, at: number): Counted | null {
   const grain = readUnit(r, at)
-  if (!grain || !lowerAt(r, at).endsWith('s') || grain === 'second' || grain === 'quarter' || grain === 'night' || grain === 'weekend') return null
+  if (
+    !grain ||
+    !lowerAt(r, at).endsWith('s') ||
+    grain === 'second' ||
+    grain === 'quarter' ||
+    grain === 'night' ||
+    grain === 'weekend'
+  )
+    return null
   const after = lowerAt(r, at + 1)
-  const lead = grain === 'decade' || grain === 'century' || /^(?:for|in|within|over|after|of|took|take|takes|last|lasted|just|only|by|the|and|to)$/.test(lowerAt(r, at - 1))
+  const lead =
+    grain === 'decade' ||
+    grain === 'century' ||
+    /^(?:for|in|within|over|after|of|took|take|takes|last|lasted|just|only|by|the|and|to)$/.test(
+      lowerAt(r, at - 1),
+    )
   const tail = /^(?:ago|later|earlier|before|after|of)$/.test(after)
   if (!lead && !tail) return null
-  if (lowerAt(r, at - 1) === 'the' || lowerAt(r, at - 1) === 'and' || lowerAt(r, at - 1) === 'to' || lowerAt(r, at - 1) === 'by') if (!/^(?:ago|later|earlier)$/.test(after)) return null
+  if (
+    lowerAt(r, at - 1) === 'the' ||
+    lowerAt(r, at - 1) === 'and' ||
+    lowerAt(r, at - 1) === 'to' ||
+    lowerAt(r, at - 1) === 'by'
+  )
+    if (!/^(?:ago|later|earlier)$/.test(after)) return null
   return { amount: null, grain, next: at + 1, article: false, hyphen: false }
 }
 
@@ -120,13 +174,26 @@ export function readReach(r: Reader, at: number): Reading | null {
   const counted = readCounted(r, i)
   if (counted && !counted.article) {
     if (reach === null && !the) return null
-    return { sense: { kind: 'duration', amount: counted.amount, grain: counted.grain, reach: reach === 0 ? null : reach }, next: counted.next }
+    return {
+      sense: {
+        kind: 'duration',
+        amount: counted.amount,
+        grain: counted.grain,
+        reach: reach === 0 ? null : reach,
+      },
+      next: counted.next,
+    }
   }
   const grain = readUnit(r, i)
   if (!grain || reach === null) return null
   // "the past year", "the last decade" measure back from now; "last year" is a year of the calendar.
-  const measured = (lead === 'past' && grain !== 'second') || ((lead === 'last' || lead === 'next') && the && (grain === 'decade' || grain === 'century' || grain === 'hour'))
-  if (measured && !lowerAt(r, i).endsWith('s')) return { sense: { kind: 'duration', amount: 1, grain, reach: reach === 0 ? null : reach }, next: i + 1 }
+  const measured =
+    (lead === 'past' && grain !== 'second') ||
+    ((lead === 'last' || lead === 'next') &&
+      the &&
+      (grain === 'decade' || grain === 'century' || grain === 'hour'))
+  if (measured && !lowerAt(r, i).endsWith('s'))
+    return { sense: { kind: 'duration', amount: 1, grain, reach: reach === 0 ? null : reach }, next: i + 1 }
   if (!lowerAt(r, i).endsWith('s')) return null
   if (grain === 'night' || grain === 'weekend' || grain === 'second') return null
   if (lead === 'recent') return { sense: { kind: 'reference', value: 'PAST_REF' }, next: i + 1 }
@@ -140,7 +207,13 @@ function readOwnGrain(r: Reader, at: number): Reading | null {
   const lead = /^(?:over|on|at|during|for|of|in|by|through|throughout)$/.test(lowerAt(r, at - 2))
   if (!lead || !/^(?:weekend|day|week|month|year|quarter)$/.test(lowerAt(r, i)) || grain === null) return null
   // "the day of the vote", "in the year that followed", "on the day before" are told by what comes after.
-  if (/^(?:of|that|when|after|before|which|following|to|s|'|-|ended|ending|in|is|was|has)$/.test(lowerAt(r, i + 1)) || r.words[i + 1]?.kind === 'digits') return null
+  if (
+    /^(?:of|that|when|after|before|which|following|to|s|'|-|ended|ending|in|is|was|has)$/.test(
+      lowerAt(r, i + 1),
+    ) ||
+    r.words[i + 1]?.kind === 'digits'
+  )
+    return null
   return { sense: { kind: 'grain', grain, shift: 0, from: 'publication' }, next: i + 1 }
 }
 
@@ -161,14 +234,27 @@ export function readNear(r: Reader, at: number): Reading | null {
   }
   i += 1
   if (lead === 'that' && lowerAt(r, i) === 'same') i += 1
-  if (lowerAt(r, i) === 'calendar' || lowerAt(r, i) === 'fiscal' || lowerAt(r, i) === 'financial' || lowerAt(r, i) === 'school') i += 1
+  if (
+    lowerAt(r, i) === 'calendar' ||
+    lowerAt(r, i) === 'fiscal' ||
+    lowerAt(r, i) === 'financial' ||
+    lowerAt(r, i) === 'school'
+  )
+    i += 1
   const grain = readUnit(r, i)
   if (!grain || lowerAt(r, i).endsWith('s') || grain === 'second' || grain === 'minute') return null
   if (grain === 'night') return null
-  const anaphoric = same || lead === 'previous' || lead === 'following' || (the && shift !== 0 && (grain === 'day' || lead === 'next'))
+  const anaphoric =
+    same ||
+    lead === 'previous' ||
+    lead === 'following' ||
+    (the && shift !== 0 && (grain === 'day' || lead === 'next'))
   if (grain === 'day' && !anaphoric) return null
   if (grain === 'hour' && lead === 'this') return null
-  return { sense: { kind: 'grain', grain, shift, from: anaphoric ? 'reference' : 'publication' }, next: i + 1 }
+  return {
+    sense: { kind: 'grain', grain, shift, from: anaphoric ? 'reference' : 'publication' },
+    next: i + 1,
+  }
 }
 
 /** "the day before (yesterday)", "the week after". */
@@ -191,15 +277,29 @@ function readDayBeside(r: Reader, at: number): Reading | null {
 }
 
 const LETTER: Readonly<Record<Grain, readonly [string, number]>> = {
-  second: ['S', 1], minute: ['M', 1], hour: ['H', 1], day: ['D', 1], night: ['NI', 1], weekend: ['WE', 1], week: ['W', 1], fortnight: ['W', 2],
-  month: ['M', 1], quarter: ['Q', 1], half: ['H', 1], year: ['Y', 1], decade: ['Y', 10], century: ['Y', 100], millennium: ['Y', 1000],
+  second: ['S', 1],
+  minute: ['M', 1],
+  hour: ['H', 1],
+  day: ['D', 1],
+  night: ['NI', 1],
+  weekend: ['WE', 1],
+  week: ['W', 1],
+  fortnight: ['W', 2],
+  month: ['M', 1],
+  quarter: ['Q', 1],
+  half: ['H', 1],
+  year: ['Y', 1],
+  decade: ['Y', 10],
+  century: ['Y', 100],
+  millennium: ['Y', 1000],
 }
 
 /** TIMEX3 value of a duration. @example duration(48, 'hour') // "PT48H" */
 export function duration(amount: number | null, grain: Grain): string {
   const [letter, factor] = LETTER[grain]
   const clock = grain === 'second' || grain === 'minute' || grain === 'hour' ? 'T' : ''
-  if (amount === null) return factor === 10 ? 'PXDE' : factor === 100 ? 'PXCE' : factor === 1000 ? 'PXML' : `P${clock}X${letter}`
+  if (amount === null)
+    return factor === 10 ? 'PXDE' : factor === 100 ? 'PXCE' : factor === 1000 ? 'PXML' : `P${clock}X${letter}`
   return `P${clock}${round(amount * factor)}${letter}`
 }
 
@@ -207,7 +307,8 @@ export function duration(amount: number | null, grain: Grain): string {
 export function readSet(r: Reader, at: number): Reading | null {
   const word = lowerAt(r, at)
   const set = r.words[at]?.kind === 'letters' ? r.lex.sets.get(word) : undefined
-  const name = set !== undefined && /^[A-Z]/.test(r.words[at]?.text ?? '') && at > 0 && lowerAt(r, at - 1) !== '.'
+  const name =
+    set !== undefined && /^[A-Z]/.test(r.words[at]?.text ?? '') && at > 0 && lowerAt(r, at - 1) !== '.'
   if (set !== undefined && !name) return { sense: { kind: 'set', value: set }, next: at + 1 }
   if (word === 'per') {
     const grain = readUnit(r, at + 1)
@@ -217,7 +318,8 @@ export function readSet(r: Reader, at: number): Reading | null {
   const weekday = r.lex.weekdays.get(lowerAt(r, at + 1))
   if (weekday !== undefined) return { sense: { kind: 'set', value: `XXXX-WXX-${weekday + 1}` }, next: at + 2 }
   const month = r.lex.months.get(lowerAt(r, at + 1))
-  if (month !== undefined) return { sense: { kind: 'set', value: `XXXX-${String(month).padStart(2, '0')}` }, next: at + 2 }
+  if (month !== undefined)
+    return { sense: { kind: 'set', value: `XXXX-${String(month).padStart(2, '0')}` }, next: at + 2 }
   if (lowerAt(r, at + 1) === 'other') {
     const grain = readUnit(r, at + 2)
     return grain ? { sense: { kind: 'set', value: duration(2, grain) }, next: at + 3 } : null
@@ -225,7 +327,9 @@ export function readSet(r: Reader, at: number): Reading | null {
   const grain = readUnit(r, at + 1)
   if (grain) return { sense: { kind: 'set', value: duration(1, grain) }, next: at + 2 }
   const counted = readCounted(r, at + 1)
-  return counted && !counted.article ? { sense: { kind: 'set', value: duration(counted.amount, counted.grain) }, next: counted.next } : null
+  return counted && !counted.article
+    ? { sense: { kind: 'set', value: duration(counted.amount, counted.grain) }, next: counted.next }
+    : null
 }
 
 export const isStretch = (sense: Sense): boolean => sense.kind === 'duration'

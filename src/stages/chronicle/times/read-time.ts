@@ -2,7 +2,17 @@
 // "3 p.m. EST on Tuesday", "the early 1990s"). The longest reading wins, the earlier reader on a tie.
 import { daypart, readClock, readNearDaypart, readNoon } from './read-clock.ts'
 import {
-  lowerAt, readBareYear, readDayFirst, readDecade, readHoliday, readMonthFirst, readNumericDate, readOrdinalStretch, readSeason, readWeekday, readYear,
+  lowerAt,
+  readBareYear,
+  readDayFirst,
+  readDecade,
+  readHoliday,
+  readMonthFirst,
+  readNumericDate,
+  readOrdinalStretch,
+  readSeason,
+  readWeekday,
+  readYear,
   shiftOf,
 } from './read-dates.ts'
 import type { Reader } from './read-dates.ts'
@@ -43,7 +53,10 @@ function readNamedYear(r: Reader, at: number): Reading | null {
   if (!named) return null
   const year = readYear(r, lowerAt(r, i + 1) === 'year' ? i + 2 : i + 1)
   if (year === null) return null
-  return { sense: { kind: 'date', year, month: null, day: null, shift: null }, next: lowerAt(r, i + 1) === 'year' ? i + 3 : i + 2 }
+  return {
+    sense: { kind: 'date', year, month: null, day: null, shift: null },
+    next: lowerAt(r, i + 1) === 'year' ? i + 3 : i + 2,
+  }
 }
 
 /** "the month of June", "the weekend of June 23". */
@@ -58,8 +71,19 @@ function readOfDate(r: Reader, at: number): Reading | null {
 }
 
 const DATE_READERS: readonly Read[] = [
-  readNumericDate, readMonthFirst, readDayFirst, readShiftedMonth, readWeekday, readDay, readHoliday, readSeason, readOrdinalStretch, readDecade, readNear,
-  readNamedYear, readBareYear,
+  readNumericDate,
+  readMonthFirst,
+  readDayFirst,
+  readShiftedMonth,
+  readWeekday,
+  readDay,
+  readHoliday,
+  readSeason,
+  readOrdinalStretch,
+  readDecade,
+  readNear,
+  readNamedYear,
+  readBareYear,
 ]
 
 /** A date, without time of day or modifier. */
@@ -69,7 +93,10 @@ function readDateCore(r: Reader, at: number): Reading | null {
 
 /** Kinds of date to which a time of day can belong. */
 const isDayLike = (sense: Sense): boolean =>
-  (sense.kind === 'date' && sense.day !== null) || sense.kind === 'weekday' || sense.kind === 'day' || sense.kind === 'holiday' ||
+  (sense.kind === 'date' && sense.day !== null) ||
+  sense.kind === 'weekday' ||
+  sense.kind === 'day' ||
+  sense.kind === 'holiday' ||
   (sense.kind === 'grain' && sense.grain === 'day')
 
 /** "Friday morning", "yesterday afternoon", "Saturday night", "June 23 at dawn" (the latter stays two). */
@@ -93,10 +120,12 @@ function readClockAndDate(r: Reader, at: number): Reading | null {
   const inThe = lowerAt(r, i) === 'in' && lowerAt(r, i + 1) === 'the' ? daypart(r, i + 2, null) : null
   if (inThe) return { sense: fitHalf(clock.sense, inThe), next: i + 3 }
   const near = readNearDaypart(r, i)
-  if (near?.sense.kind === 'daypart') return { sense: { ...fitHalf(clock.sense, near.sense), on: near.sense.on }, next: near.next }
+  if (near?.sense.kind === 'daypart')
+    return { sense: { ...fitHalf(clock.sense, near.sense), on: near.sense.on }, next: near.next }
   const on = readDateAndPart(r, i)
   if (!on) return clock
-  if (on.sense.kind === 'daypart') return { sense: { ...fitHalf(clock.sense, on.sense), on: on.sense.on }, next: on.next }
+  if (on.sense.kind === 'daypart')
+    return { sense: { ...fitHalf(clock.sense, on.sense), on: on.sense.on }, next: on.next }
   if (!isDayLike(on.sense)) return clock
   return { sense: { ...clock.sense, on: on.sense }, next: on.next }
 }
@@ -111,8 +140,19 @@ function fitHalf(clock: ClockSense, part: Sense): ClockSense {
 }
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
-  ['early', 'START'], ['late', 'END'], ['mid', 'MID'], ['beginning', 'OPENING'], ['start', 'OPENING'], ['end', 'CLOSING'], ['middle', 'MID'],
-  ['earlier', 'START'], ['later', 'END'], ['midway', 'MID'], ['close', 'CLOSING'], ['earliest', 'START'], ['latest', 'END'],
+  ['early', 'START'],
+  ['late', 'END'],
+  ['mid', 'MID'],
+  ['beginning', 'OPENING'],
+  ['start', 'OPENING'],
+  ['end', 'CLOSING'],
+  ['middle', 'MID'],
+  ['earlier', 'START'],
+  ['later', 'END'],
+  ['midway', 'MID'],
+  ['close', 'CLOSING'],
+  ['earliest', 'START'],
+  ['latest', 'END'],
 ])
 
 /** "early 2029", "mid-June", "late last week", "late on Friday evening", "earlier this month", "the end of the year". */
@@ -130,11 +170,18 @@ function readModified(r: Reader, at: number): Reading | null {
     if (lowerAt(r, i) !== 'of') return null
     i += 1
   } else if (/^(?:on|in)$/.test(lowerAt(r, i))) i += 1
-  const core = readDateAndPart(r, i) ?? readNearDaypart(r, i) ?? (the || noun || word === 'mid' ? readTheGrain(r, i) : null)
-  const found = core && readNearDaypart(r, i) && (readNearDaypart(r, i)?.next ?? 0) > core.next ? readNearDaypart(r, i) : core
+  const core =
+    readDateAndPart(r, i) ??
+    readNearDaypart(r, i) ??
+    (the || noun || word === 'mid' ? readTheGrain(r, i) : null)
+  const found =
+    core && readNearDaypart(r, i) && (readNearDaypart(r, i)?.next ?? 0) > core.next
+      ? readNearDaypart(r, i)
+      : core
   if (found) return { ...found, part }
   const hours = !noun ? daypart(r, i, null) : null
-  if (hours?.kind === 'daypart' && (word === 'early' || word === 'late' || word === 'mid')) return { sense: hours, next: i + 1, part }
+  if (hours?.kind === 'daypart' && (word === 'early' || word === 'late' || word === 'mid'))
+    return { sense: hours, next: i + 1, part }
   return null
 }
 
@@ -142,30 +189,46 @@ function readModified(r: Reader, at: number): Reading | null {
 function readTheGrain(r: Reader, at: number): Reading | null {
   if (lowerAt(r, at) !== 'the') return null
   const grain = r.lex.units.get(lowerAt(r, at + 1))
-  if (grain !== 'year' && grain !== 'month' && grain !== 'week' && grain !== 'decade' && grain !== 'century') return null
+  if (grain !== 'year' && grain !== 'month' && grain !== 'week' && grain !== 'decade' && grain !== 'century')
+    return null
   return { sense: { kind: 'grain', grain, shift: 0, from: 'publication' }, next: at + 2 }
 }
 
 /** "year-end", "the year-end". */
 function readYearEnd(r: Reader, at: number): Reading | null {
   const word = lowerAt(r, at)
-  if ((word !== 'year' && word !== 'month') || lowerAt(r, at + 1) !== '-' || lowerAt(r, at + 2) !== 'end') return null
-  return { sense: { kind: 'grain', grain: word, shift: 0, from: 'publication' }, next: at + 3, part: 'CLOSING' }
+  if ((word !== 'year' && word !== 'month') || lowerAt(r, at + 1) !== '-' || lowerAt(r, at + 2) !== 'end')
+    return null
+  return {
+    sense: { kind: 'grain', grain: word, shift: 0, from: 'publication' },
+    next: at + 3,
+    part: 'CLOSING',
+  }
 }
 
 /** "in the morning", "during the night": needs the preposition, which is not part of it. */
 function readInThePart(r: Reader, at: number): Reading | null {
-  if (lowerAt(r, at) !== 'the' || !/^(?:in|during|into|through|throughout)$/.test(lowerAt(r, at - 1))) return null
+  if (lowerAt(r, at) !== 'the' || !/^(?:in|during|into|through|throughout)$/.test(lowerAt(r, at - 1)))
+    return null
   const early = /^(?:early|late)$/.test(lowerAt(r, at + 1)) ? 1 : 0
   const part = daypart(r, at + 1 + early, null)
-  if (part?.kind !== 'daypart' || !/^(?:morning|afternoon|evening|night)$/.test(lowerAt(r, at + 1 + early))) return null
+  if (part?.kind !== 'daypart' || !/^(?:morning|afternoon|evening|night)$/.test(lowerAt(r, at + 1 + early)))
+    return null
   return { sense: part, next: at + 2 + early }
 }
 
 /** "year-earlier", "year-ago" before a noun. */
 function readYearAgo(r: Reader, at: number): Reading | null {
-  if (lowerAt(r, at) !== 'year' || lowerAt(r, at + 1) !== '-' || !/^(?:ago|earlier)$/.test(lowerAt(r, at + 2))) return null
-  return { sense: { kind: 'count', amount: 1, grain: 'year', direction: -1, from: 'publication' }, next: at + 3 }
+  if (
+    lowerAt(r, at) !== 'year' ||
+    lowerAt(r, at + 1) !== '-' ||
+    !/^(?:ago|earlier)$/.test(lowerAt(r, at + 2))
+  )
+    return null
+  return {
+    sense: { kind: 'count', amount: 1, grain: 'year', direction: -1, from: 'publication' },
+    next: at + 3,
+  }
 }
 
 function readReference(r: Reader, at: number): Reading | null {
@@ -177,12 +240,31 @@ function readReference(r: Reader, at: number): Reading | null {
   if (word === 'in' && readReach(r, at + 1)) return null
   // "now" that opens a clause with a comma, and "the past" before a noun, say nothing about when.
   if (word === 'now' && (lowerAt(r, at + 1) === ',' || lowerAt(r, at + 1) === 'that')) return null
-  if ((word === 'the' || word === 'in') && r.words[hit.next]?.kind === 'letters' && /past$/.test(lowerAt(r, hit.next - 1)) && !/^(?:and|but|as|when|he|she|it|they|have|has|had|was|were|is|are|with|for|by|of|that)$/.test(lowerAt(r, hit.next))) return null
+  if (
+    (word === 'the' || word === 'in') &&
+    r.words[hit.next]?.kind === 'letters' &&
+    /past$/.test(lowerAt(r, hit.next - 1)) &&
+    !/^(?:and|but|as|when|he|she|it|they|have|has|had|was|were|is|are|with|for|by|of|that)$/.test(
+      lowerAt(r, hit.next),
+    )
+  )
+    return null
   return { sense: { kind: 'reference', value }, next: hit.next }
 }
 
 const ALL: readonly Read[] = [
-  readReach, readClockAndDate, readDateAndPart, readModified, readNearDaypart, readOfDate, readYearEnd, readYearAgo, readCount, readSet, readInThePart, readReference,
+  readReach,
+  readClockAndDate,
+  readDateAndPart,
+  readModified,
+  readNearDaypart,
+  readOfDate,
+  readYearEnd,
+  readYearAgo,
+  readCount,
+  readSet,
+  readInThePart,
+  readReference,
 ]
 
 /** The time expression that begins at word `at`, or null. */

@@ -2,7 +2,20 @@
 // day spoken of last. Without either, what cannot be known stays open in the value ("XXXX-WXX-5") and has no interval.
 import type { Precision, TimeBasis } from '../../../model/index.ts'
 import {
-  addMonths, civilDay, dayNumber, daysInMonth, easterSunday, isoClock, isoDay, isoMonth, isoMoment, isoWeek, isoYear, normalMoment, nthWeekday, shiftMonth,
+  addMonths,
+  civilDay,
+  dayNumber,
+  daysInMonth,
+  easterSunday,
+  isoClock,
+  isoDay,
+  isoMonth,
+  isoMoment,
+  isoWeek,
+  isoYear,
+  normalMoment,
+  nthWeekday,
+  shiftMonth,
   weekdayOf,
 } from '../../../text/calendar.ts'
 import type { Moment } from '../../../text/calendar.ts'
@@ -40,7 +53,13 @@ interface Days {
 
 const UNKNOWN: Placed = { type: 'DATE', value: 'XXXX-XX-XX', precision: 'unknown', basis: 'resolved' }
 
-function placed(value: string, days: Days | null, precision: Precision, basis: TimeBasis, part?: Part): Placed {
+function placed(
+  value: string,
+  days: Days | null,
+  precision: Precision,
+  basis: TimeBasis,
+  part?: Part,
+): Placed {
   if (!days) return { type: 'DATE', value, precision, basis }
   const cut = part ? cutPart(days, part, precision) : days
   const interval = { start: isoDay(cut.first), end: isoDay(cut.last) }
@@ -50,9 +69,20 @@ function placed(value: string, days: Days | null, precision: Precision, basis: T
 }
 
 /** "early on Friday", "late on Sunday": hours of that day, of a clock that nobody named. */
-function partOfDay(day: number, part: Part): Pick<Placed, 'precision'> & { interval: { start: string; end: string } } {
-  const hours = part === 'START' || part === 'OPENING' ? ['00:00', '09:00'] : part === 'MID' ? ['11:00', '14:00'] : ['18:00', '23:59']
-  return { precision: 'hour', interval: { start: `${isoDay(day)}T${hours[0] ?? ''}`, end: `${isoDay(day)}T${hours[1] ?? ''}` } }
+function partOfDay(
+  day: number,
+  part: Part,
+): Pick<Placed, 'precision'> & { interval: { start: string; end: string } } {
+  const hours =
+    part === 'START' || part === 'OPENING'
+      ? ['00:00', '09:00']
+      : part === 'MID'
+        ? ['11:00', '14:00']
+        : ['18:00', '23:59']
+  return {
+    precision: 'hour',
+    interval: { start: `${isoDay(day)}T${hours[0] ?? ''}`, end: `${isoDay(day)}T${hours[1] ?? ''}` },
+  }
 }
 
 /**
@@ -64,7 +94,9 @@ function cutPart(days: Days, part: Part, precision: Precision): Days {
   if (precision === 'day') return days
   if (precision === 'week') {
     if (part === 'START' || part === 'OPENING') return { first: days.first, last: days.first + 2 }
-    return part === 'MID' ? { first: days.first + 1, last: days.first + 3 } : { first: days.first + 3, last: days.last }
+    return part === 'MID'
+      ? { first: days.first + 1, last: days.first + 3 }
+      : { first: days.first + 3, last: days.last }
   }
   const edge = part === 'OPENING' || part === 'CLOSING'
   const third = edge && precision === 'year' ? 31 : edge && precision === 'month' ? 7 : Math.floor(length / 3)
@@ -75,7 +107,8 @@ function cutPart(days: Days, part: Part, precision: Precision): Days {
 
 const yearDays = (year: number): Days => ({ first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) })
 const monthDays = (year: number, month: number): Days => ({
-  first: dayNumber(year, month, 1), last: dayNumber(year, month, daysInMonth(year, month)),
+  first: dayNumber(year, month, 1),
+  last: dayNumber(year, month, daysInMonth(year, month)),
 })
 const weekDays = (day: number): Days => ({ first: day - weekdayOf(day), last: day - weekdayOf(day) + 6 })
 const weekValue = (day: number): string => {
@@ -86,21 +119,30 @@ const weekValue = (day: number): string => {
 /** Places one sense. */
 export function resolveTime(sense: Sense, at: Anchors): Placed {
   const found = resolveSense(sense, at)
-  const hours = at.part !== undefined && found.precision === 'day' && found.type === 'DATE' && found.day !== undefined
-  return hours && at.part && found.day !== undefined ? { ...found, ...partOfDay(found.day, at.part) } : found
+  const isDay = found.precision === 'day' && found.type === 'DATE' && found.day !== undefined
+  return isDay && at.part !== undefined ? { ...found, ...partOfDay(found.day, at.part) } : found
 }
 
 function resolveSense(sense: Sense, at: Anchors): Placed {
   switch (sense.kind) {
-    case 'date': return resolveDate(sense, at)
-    case 'stretch': return resolveStretch(sense, at)
-    case 'weekday': return resolveWeekday(sense, at)
-    case 'day': return at.published ? oneDay(at.published.day + sense.offset, 'resolved') : UNKNOWN
-    case 'count': return resolveCount(sense, at)
-    case 'grain': return resolveGrain(sense, at)
-    case 'season': return resolveSeason(sense, at)
-    case 'quarter': return resolvePartYear(sense, 3, 'Q', at)
-    case 'half': return resolvePartYear(sense, 6, 'H', at)
+    case 'date':
+      return resolveDate(sense, at)
+    case 'stretch':
+      return resolveStretch(sense, at)
+    case 'weekday':
+      return resolveWeekday(sense, at)
+    case 'day':
+      return at.published ? oneDay(at.published.day + sense.offset, 'resolved') : UNKNOWN
+    case 'count':
+      return resolveCount(sense, at)
+    case 'grain':
+      return resolveGrain(sense, at)
+    case 'season':
+      return resolveSeason(sense, at)
+    case 'quarter':
+      return resolvePartYear(sense, 3, 'Q', at)
+    case 'half':
+      return resolvePartYear(sense, 6, 'H', at)
     case 'decade': {
       const first = yearDays(sense.decade * 10).first
       const last = yearDays(sense.decade * 10 + 9).last
@@ -109,30 +151,63 @@ function resolveSense(sense: Sense, at: Anchors): Placed {
     case 'century': {
       const from = (sense.index - 1) * 100
       const value = String(sense.index - 1).padStart(2, '0')
-      return { ...placed(value, { first: yearDays(from).first, last: yearDays(from + 99).last }, 'decade', 'stated', at.part), precision: 'unknown' }
+      return {
+        ...placed(
+          value,
+          { first: yearDays(from).first, last: yearDays(from + 99).last },
+          'decade',
+          'stated',
+          at.part,
+        ),
+        precision: 'unknown',
+      }
     }
-    case 'holiday': return resolveHoliday(sense, at)
-    case 'duration': return resolveDuration(sense, at)
-    case 'set': return { type: 'SET', value: sense.value, precision: 'unknown', basis: 'stated' }
-    case 'reference': return resolveReference(sense.value, at)
-    case 'clock': return resolveClock(sense, at)
-    case 'daypart': return resolveDaypart(sense, at)
+    case 'holiday':
+      return resolveHoliday(sense, at)
+    case 'duration':
+      return resolveDuration(sense, at)
+    case 'set':
+      return { type: 'SET', value: sense.value, precision: 'unknown', basis: 'stated' }
+    case 'reference':
+      return resolveReference(sense.value, at)
+    case 'clock':
+      return resolveClock(sense, at)
+    case 'daypart':
+      return resolveDaypart(sense, at)
   }
 }
 
-const oneDay = (day: number, basis: TimeBasis): Placed => placed(isoDay(day), { first: day, last: day }, 'day', basis)
+const oneDay = (day: number, basis: TimeBasis): Placed =>
+  placed(isoDay(day), { first: day, last: day }, 'day', basis)
 
 type DateSense = Extract<Sense, { kind: 'date' }>
 
 function resolveDate(sense: DateSense, at: Anchors): Placed {
   const { year, month, day } = sense
   if (year !== null) return dateOf(year, month, day, 'stated', at.part)
-  if (month === null || !at.published) return { ...UNKNOWN, value: month === null ? 'XXXX' : `XXXX-${isoMonth(0, month).slice(5)}${day === null ? '' : `-${String(day).padStart(2, '0')}`}`, basis: 'stated' }
-  const chosen = day === null ? yearForMonth(month, sense.shift, at.published.day, at.tense) : yearForDay(month, day, sense, at.published.day, at.tense)
+  if (month === null || !at.published)
+    return {
+      ...UNKNOWN,
+      value:
+        month === null
+          ? 'XXXX'
+          : `XXXX-${isoMonth(0, month).slice(5)}${day === null ? '' : `-${String(day).padStart(2, '0')}`}`,
+      basis: 'stated',
+    }
+  const chosen =
+    day === null
+      ? yearForMonth(month, sense.shift, at.published.day, at.tense)
+      : yearForDay(month, day, sense, at.published.day, at.tense)
   return dateOf(chosen, month, day, 'resolved', at.part)
 }
 
-function dateOf(year: number, month: number | null, day: number | null, basis: TimeBasis, part: Part | undefined): Placed {
+function dateOf(
+  year: number,
+  month: number | null,
+  day: number | null,
+  basis: TimeBasis,
+  part: Part | undefined,
+): Placed {
   if (month === null) return placed(isoYear(year), yearDays(year), 'year', basis, part)
   if (day === null) return placed(isoMonth(year, month), monthDays(year, month), 'month', basis, part)
   return oneDay(dayNumber(year, month, Math.min(day, daysInMonth(year, month))), basis)
@@ -173,8 +248,15 @@ function yearForDay(month: number, day: number, sense: DateSense, today: number,
 function resolveStretch(sense: Extract<Sense, { kind: 'stretch' }>, at: Anchors): Placed {
   const to = resolveTime(sense.to, at)
   const from = resolveTime(sense.from, at)
-  if (!from.interval || !to.interval) return { type: 'DATE', value: `${from.value}/${to.value}`, precision: from.precision, basis: from.basis }
-  return { type: 'DATE', value: `${from.value}/${to.value}`, interval: { start: from.interval.start, end: to.interval.end }, precision: from.precision, basis: from.basis }
+  if (!from.interval || !to.interval)
+    return { type: 'DATE', value: `${from.value}/${to.value}`, precision: from.precision, basis: from.basis }
+  return {
+    type: 'DATE',
+    value: `${from.value}/${to.value}`,
+    interval: { start: from.interval.start, end: to.interval.end },
+    precision: from.precision,
+    basis: from.basis,
+  }
 }
 
 function resolveWeekday(sense: Extract<Sense, { kind: 'weekday' }>, at: Anchors): Placed {
@@ -185,7 +267,8 @@ function resolveWeekday(sense: Extract<Sense, { kind: 'weekday' }>, at: Anchors)
   if (weeks > 0) {
     // "Monday week" is a week after the coming Monday; "Friday last week" is in the week before this one.
     const coming = today + ((weekday - weekdayOf(today) + 7) % 7 || 7)
-    if (shift === 1 && at.part === undefined) return oneDay(coming === today + 7 ? today + 7 : coming + (coming > monday + 6 ? 0 : 7), 'resolved')
+    if (shift === 1 && at.part === undefined)
+      return oneDay(coming === today + 7 ? today + 7 : coming + (coming > monday + 6 ? 0 : 7), 'resolved')
     return oneDay(monday + weekday + 7 * (shift ?? 0), 'resolved')
   }
   const back = (weekdayOf(today) - weekday + 7) % 7
@@ -196,7 +279,15 @@ function resolveWeekday(sense: Extract<Sense, { kind: 'weekday' }>, at: Anchors)
   return oneDay(at.tense === 'future' ? today + ahead : today - back, 'resolved')
 }
 
-const MONTHS: Partial<Record<Grain, number>> = { month: 1, quarter: 3, half: 6, year: 12, decade: 120, century: 1200, millennium: 12000 }
+const MONTHS: Partial<Record<Grain, number>> = {
+  month: 1,
+  quarter: 3,
+  half: 6,
+  year: 12,
+  decade: 120,
+  century: 1200,
+  millennium: 12000,
+}
 const DAYS: Partial<Record<Grain, number>> = { day: 1, night: 1, weekend: 7, week: 7, fortnight: 14 }
 const MINUTES: Partial<Record<Grain, number>> = { minute: 1, hour: 60 }
 
@@ -204,7 +295,14 @@ function resolveCount(sense: Extract<Sense, { kind: 'count' }>, at: Anchors): Pl
   const { amount, grain, direction } = sense
   const vague = direction < 0 ? 'PAST_REF' : 'FUTURE_REF'
   const anchor = sense.from === 'publication' ? at.published : at.reference
-  if (amount === null) return { type: 'DATE', value: sense.from === 'publication' ? vague : duration(null, grain), precision: 'unknown', basis: 'resolved', ...(sense.from === 'reference' ? { type: 'DURATION' as const } : {}) }
+  if (amount === null)
+    return {
+      type: 'DATE',
+      value: sense.from === 'publication' ? vague : duration(null, grain),
+      precision: 'unknown',
+      basis: 'resolved',
+      ...(sense.from === 'reference' ? { type: 'DURATION' as const } : {}),
+    }
   if (!anchor) return { ...UNKNOWN, value: sense.from === 'publication' ? vague : 'XXXX-XX-XX' }
   return countFrom(anchor, amount * direction, grain)
 }
@@ -219,7 +317,15 @@ function countFrom(anchor: Moment, amount: number, grain: Grain): Placed {
     }
     const moment = normalMoment(anchor.day, anchor.minutes + Math.round(amount * (minutes ?? 0)), anchor.utc)
     const text = isoMoment(moment)
-    return { type: 'TIME', value: text, interval: { start: text, end: text }, precision: grain === 'hour' ? 'hour' : 'minute', basis: 'resolved', day: moment.day, ...(moment.minutes === null ? {} : { minutes: moment.minutes }) }
+    return {
+      type: 'TIME',
+      value: text,
+      interval: { start: text, end: text },
+      precision: grain === 'hour' ? 'hour' : 'minute',
+      basis: 'resolved',
+      day: moment.day,
+      ...(moment.minutes === null ? {} : { minutes: moment.minutes }),
+    }
   }
   const days = DAYS[grain]
   if (days !== undefined) {
@@ -231,9 +337,19 @@ function countFrom(anchor: Moment, amount: number, grain: Grain): Placed {
   const months = Math.round((MONTHS[grain] ?? 1) * amount)
   const day = addMonths(anchor.day, months)
   const { year, month } = civilDay(day)
-  if (grain === 'month' || grain === 'quarter' || grain === 'half') return placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
-  if (grain === 'year') return Number.isInteger(amount) ? placed(isoYear(year), yearDays(year), 'year', 'resolved') : placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
-  if (grain === 'decade') return placed(String(Math.floor(year / 10)), { first: yearDays(year - (year % 10)).first, last: yearDays(year - (year % 10) + 9).last }, 'decade', 'resolved')
+  if (grain === 'month' || grain === 'quarter' || grain === 'half')
+    return placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
+  if (grain === 'year')
+    return Number.isInteger(amount)
+      ? placed(isoYear(year), yearDays(year), 'year', 'resolved')
+      : placed(isoMonth(year, month), monthDays(year, month), 'month', 'resolved')
+  if (grain === 'decade')
+    return placed(
+      String(Math.floor(year / 10)),
+      { first: yearDays(year - (year % 10)).first, last: yearDays(year - (year % 10) + 9).last },
+      'decade',
+      'resolved',
+    )
   return { type: 'DATE', value: String(Math.floor(year / 100)), precision: 'unknown', basis: 'resolved' }
 }
 
@@ -261,10 +377,23 @@ function resolveGrain(sense: Extract<Sense, { kind: 'grain' }>, at: Anchors): Pl
   }
   if (grain === 'quarter') return partOfYear(year, Math.ceil(month / 3) + shift, 3, 'Q', 'resolved')
   if (grain === 'half') return partOfYear(year, Math.ceil(month / 6) + shift, 6, 'H', 'resolved')
-  if (grain === 'year') return placed(isoYear(year + shift), yearDays(year + shift), 'year', 'resolved', at.part)
+  if (grain === 'year')
+    return placed(isoYear(year + shift), yearDays(year + shift), 'year', 'resolved', at.part)
   const decade = Math.floor(year / 10) + shift
-  if (grain === 'decade') return placed(String(decade), { first: yearDays(decade * 10).first, last: yearDays(decade * 10 + 9).last }, 'decade', 'resolved', at.part)
-  return { type: 'DATE', value: String(Math.floor(year / 100) + shift), precision: 'unknown', basis: 'resolved' }
+  if (grain === 'decade')
+    return placed(
+      String(decade),
+      { first: yearDays(decade * 10).first, last: yearDays(decade * 10 + 9).last },
+      'decade',
+      'resolved',
+      at.part,
+    )
+  return {
+    type: 'DATE',
+    value: String(Math.floor(year / 100) + shift),
+    precision: 'unknown',
+    basis: 'resolved',
+  }
 }
 
 const openValue = (grain: Grain): string => {
@@ -284,21 +413,38 @@ function partOfYear(year: number, index: number, months: number, letter: string,
   return placed(`${isoYear(y)}-${letter}${n}`, { first, last }, 'season', basis)
 }
 
-function resolvePartYear(sense: Extract<Sense, { kind: 'quarter' | 'half' }>, months: number, letter: string, at: Anchors): Placed {
+function resolvePartYear(
+  sense: Extract<Sense, { kind: 'quarter' | 'half' }>,
+  months: number,
+  letter: string,
+  at: Anchors,
+): Placed {
   if (sense.year !== null) return partOfYear(sense.year, sense.index, months, letter, 'stated')
   if (!at.published) return { ...UNKNOWN, value: `XXXX-${letter}${sense.index}` }
   const now = civilDay(at.published.day)
   const current = Math.ceil(now.month / months)
-  if (sense.shift !== null && sense.shift !== 0) return partOfYear(now.year + sense.shift, sense.index, months, letter, 'resolved')
+  if (sense.shift !== null && sense.shift !== 0)
+    return partOfYear(now.year + sense.shift, sense.index, months, letter, 'resolved')
   const later = sense.index > current
-  const year = at.tense === 'future' ? (sense.index >= current ? now.year : now.year + 1) : later && at.tense === 'past' ? now.year - 1 : now.year
+  const year =
+    at.tense === 'future'
+      ? sense.index >= current
+        ? now.year
+        : now.year + 1
+      : later && at.tense === 'past'
+        ? now.year - 1
+        : now.year
   return partOfYear(year, sense.index, months, letter, 'resolved')
 }
 
 function resolveSeason(sense: Extract<Sense, { kind: 'season' }>, at: Anchors): Placed {
   const [from, to] = sense.months
-  const days = (year: number): Days => ({ first: dayNumber(year, from, 1), last: monthDays(to < from ? year + 1 : year, to).last })
-  if (sense.year !== null) return placed(`${isoYear(sense.year)}-${sense.code}`, days(sense.year), 'season', 'stated', at.part)
+  const days = (year: number): Days => ({
+    first: dayNumber(year, from, 1),
+    last: monthDays(to < from ? year + 1 : year, to).last,
+  })
+  if (sense.year !== null)
+    return placed(`${isoYear(sense.year)}-${sense.code}`, days(sense.year), 'season', 'stated', at.part)
   if (!at.published) return { ...UNKNOWN, value: `XXXX-${sense.code}` }
   const today = at.published.day
   let { year } = civilDay(today)
@@ -307,7 +453,8 @@ function resolveSeason(sense: Extract<Sense, { kind: 'season' }>, at: Anchors): 
   const over = days(year).last < today
   if (sense.shift === -1) year = over ? year : year - 1
   else if (sense.shift === 1) year = begun ? year + 1 : year
-  else if (sense.shift === null) year = at.tense === 'future' ? (over ? year + 1 : year) : begun || at.tense === 'none' ? year : year - 1
+  else if (sense.shift === null)
+    year = at.tense === 'future' ? (over ? year + 1 : year) : begun || at.tense === 'none' ? year : year - 1
   return placed(`${isoYear(year)}-${sense.code}`, days(year), 'season', 'resolved', at.part)
 }
 
@@ -320,7 +467,14 @@ function holidayDay(rule: HolidayRule, year: number): number {
 function resolveHoliday(sense: Extract<Sense, { kind: 'holiday' }>, at: Anchors): Placed {
   const { rule } = sense
   if (sense.year !== null) return oneDay(holidayDay(rule, sense.year), 'stated')
-  if (!at.published) return { ...UNKNOWN, value: rule.easter === undefined && rule.day !== undefined ? `XXXX-${isoDay(holidayDay(rule, 2000)).slice(5)}` : 'XXXX-XX-XX' }
+  if (!at.published)
+    return {
+      ...UNKNOWN,
+      value:
+        rule.easter === undefined && rule.day !== undefined
+          ? `XXXX-${isoDay(holidayDay(rule, 2000)).slice(5)}`
+          : 'XXXX-XX-XX',
+    }
   const today = at.published.day
   const { year } = civilDay(today)
   const here = holidayDay(rule, year)
@@ -343,18 +497,27 @@ function resolveDuration(sense: Extract<Sense, { kind: 'duration' }>, at: Anchor
   const turned = minutes ? end.interval.start : shiftedDay(at.published.day, amount * reach, grain)
   const today = minutes ? now : isoDay(at.published.day)
   const interval = reach < 0 ? { start: turned, end: today } : { start: today, end: turned }
-  return { type: 'DURATION', value, interval, precision: minutes ? 'hour' : DAYS[grain] === 1 || MINUTES[grain] ? 'day' : end.precision, basis: 'resolved' }
+  return {
+    type: 'DURATION',
+    value,
+    interval,
+    precision: minutes ? 'hour' : DAYS[grain] === 1 || MINUTES[grain] ? 'day' : end.precision,
+    basis: 'resolved',
+  }
 }
 
 function shiftedDay(day: number, amount: number, grain: Grain): string {
   const months = MONTHS[grain]
   if (months !== undefined) return isoDay(addMonths(day, Math.round(months * amount)))
   const minutes = MINUTES[grain]
-  return isoDay(day + Math.round(minutes === undefined ? (DAYS[grain] ?? 0) * amount : (minutes * amount) / 1440))
+  return isoDay(
+    day + Math.round(minutes === undefined ? (DAYS[grain] ?? 0) * amount : (minutes * amount) / 1440),
+  )
 }
 
 function resolveReference(value: string, at: Anchors): Placed {
-  if (value !== 'PRESENT_REF' || !at.published) return { type: 'DATE', value, precision: 'unknown', basis: 'stated' }
+  if (value !== 'PRESENT_REF' || !at.published)
+    return { type: 'DATE', value, precision: 'unknown', basis: 'stated' }
   const day = isoDay(at.published.day)
   return { type: 'DATE', value, interval: { start: day, end: day }, precision: 'day', basis: 'assumed' }
 }
@@ -376,22 +539,50 @@ function resolveClock(told: Extract<Sense, { kind: 'clock' }>, at: Anchors): Pla
   const sense = opening ? { ...told, minutes: 0 } : told
   const on = dayOf(sense.on, at)
   const zulu = sense.zone === 0 ? 'Z' : ''
-  if (!on) return { type: 'TIME', value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${isoClock(sense.minutes)}${zulu}`, precision: 'minute', basis: 'stated' }
+  if (!on)
+    return {
+      type: 'TIME',
+      value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${isoClock(sense.minutes)}${zulu}`,
+      precision: 'minute',
+      basis: 'stated',
+    }
   const value = `${isoDay(on.day)}T${isoClock(sense.minutes)}${zulu}`
-  const moment = sense.zone === null ? normalMoment(on.day, sense.minutes, false) : normalMoment(on.day, sense.minutes - sense.zone, true)
+  const moment =
+    sense.zone === null
+      ? normalMoment(on.day, sense.minutes, false)
+      : normalMoment(on.day, sense.minutes - sense.zone, true)
   const text = isoMoment(moment)
   const precision = sense.toMinute ? 'minute' : 'hour'
-  return { type: 'TIME', value, interval: { start: text, end: text }, precision, basis: on.basis, day: on.day, minutes: sense.minutes }
+  return {
+    type: 'TIME',
+    value,
+    interval: { start: text, end: text },
+    precision,
+    basis: on.basis,
+    day: on.day,
+    minutes: sense.minutes,
+  }
 }
 
 function resolveDaypart(sense: Extract<Sense, { kind: 'daypart' }>, at: Anchors): Placed {
   const on = dayOf(sense.on, at)
-  if (!on) return { type: 'TIME', value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${sense.code}`, precision: 'hour', basis: 'stated' }
+  if (!on)
+    return {
+      type: 'TIME',
+      value: `${sense.on ? openDay(sense.on, at) : 'XXXX-XX-XX'}T${sense.code}`,
+      precision: 'hour',
+      basis: 'stated',
+    }
   const [from, to] = sense.hours
   const clock = (hour: number): string => (hour >= 24 ? '23:59' : isoClock(hour * 60))
   const day = isoDay(on.day)
   return {
-    type: 'TIME', value: `${day}T${sense.code}`, interval: { start: `${day}T${clock(from)}`, end: `${day}T${clock(to)}` }, precision: 'hour', basis: on.basis, day: on.day,
+    type: 'TIME',
+    value: `${day}T${sense.code}`,
+    interval: { start: `${day}T${clock(from)}`, end: `${day}T${clock(to)}` },
+    precision: 'hour',
+    basis: on.basis,
+    day: on.day,
   }
 }
 

@@ -24,8 +24,17 @@ interface TenseLexicon {
 
 /** Forms of the irregular verbs that are neither their base, nor in -s or -ing. */
 function pastForms(resources: Resources): ReadonlySet<string> {
-  const file = resources.json('lexicons/en/irregular-lemmas.json') as { readonly verb?: Record<string, string> } | null
-  return new Set(Object.entries(file?.verb ?? {}).filter(([form, base]) => form !== base && !/(?:s|ing|['’].*)$/.test(form) && base !== 'be' && base !== 'have').map(([form]) => form))
+  const file = resources.json('lexicons/en/irregular-lemmas.json') as {
+    readonly verb?: Record<string, string>
+  } | null
+  return new Set(
+    Object.entries(file?.verb ?? {})
+      .filter(
+        ([form, base]) =>
+          form !== base && !/(?:s|ing|['’].*)$/.test(form) && base !== 'be' && base !== 'have',
+      )
+      .map(([form]) => form),
+  )
 }
 
 export const tenseLexicon = memoized((resources: Resources): TenseLexicon => {
@@ -55,18 +64,23 @@ const AUXILIARY_REACH = 5
 /** Makes the function that tells the tense round a span; spans must be asked for in any order, each costs a few steps. */
 export function tenseReader({ text, syntax, lexicon }: TenseInput): (span: Span) => Tense {
   const { tokens, sentences } = syntax
-  const low = (token: Token | undefined): string => (token ? text.slice(token.start, token.end).toLowerCase() : '')
+  const low = (token: Token | undefined): string =>
+    token ? text.slice(token.start, token.end).toLowerCase() : ''
   return (span) => {
     const sentence = sentences[lastStart(sentences, span.start)]
     if (!sentence) return 'past'
     const at = firstToken(tokens, sentence.first, sentence.last, span.start)
     const lead = low(tokens[at - 1])
     const lead2 = `${low(tokens[at - 2])} ${lead}`
-    if (at > sentence.first && (lexicon.futureLeads.has(lead) || lexicon.futureLeads.has(lead2))) return 'future'
+    if (at > sentence.first && (lexicon.futureLeads.has(lead) || lexicon.futureLeads.has(lead2)))
+      return 'future'
     if (at > sentence.first && (lexicon.pastLeads.has(lead) || lexicon.pastLeads.has(lead2))) return 'past'
-    const verb = governor(tokens, at, sentence.first, sentence.last) ?? nearestVerb(tokens, at, sentence.first, sentence.last)
+    const verb =
+      governor(tokens, at, sentence.first, sentence.last) ??
+      nearestVerb(tokens, at, sentence.first, sentence.last)
     if (verb !== null) return tenseOfVerb({ tokens, low, lexicon, first: sentence.first, verb })
-    for (let i = sentence.first; i < sentence.last; i += 1) if (lexicon.pastForms.has(low(tokens[i])) || /[a-z]{2}ed$/.test(low(tokens[i]))) return 'past'
+    for (let i = sentence.first; i < sentence.last; i += 1)
+      if (lexicon.pastForms.has(low(tokens[i])) || /[a-z]{2}ed$/.test(low(tokens[i]))) return 'past'
     return 'none'
   }
 }
@@ -93,7 +107,8 @@ function firstToken(tokens: readonly Token[], first: number, last: number, at: n
   return low
 }
 
-const isVerb = (token: Token | undefined): boolean => token !== undefined && (token.upos === 'VERB' || token.upos === 'AUX')
+const isVerb = (token: Token | undefined): boolean =>
+  token !== undefined && (token.upos === 'VERB' || token.upos === 'AUX')
 
 /** The first verb up the tree; null where there is no tree. */
 function governor(tokens: readonly Token[], at: number, first: number, last: number): number | null {
@@ -128,9 +143,16 @@ function tenseOfVerb(input: VerbAt): Tense {
     if (own !== 'infinitive') return own
     // "was forced to leave on Friday" is past, "plans to leave on Friday" is not: ask the verb before "to".
     const above = input.tokens[current]?.head ?? -1
-    const next = above >= input.first && above !== current && isVerb(input.tokens[above]) ? above : previousVerb(input, current)
+    const next =
+      above >= input.first && above !== current && isVerb(input.tokens[above])
+        ? above
+        : previousVerb(input, current)
     if (next === null) return 'future'
-    if (input.lexicon.planning.has(input.tokens[next]?.lemma.toLowerCase() ?? '') || input.lexicon.planning.has(input.low(input.tokens[next]))) return 'future'
+    if (
+      input.lexicon.planning.has(input.tokens[next]?.lemma.toLowerCase() ?? '') ||
+      input.lexicon.planning.has(input.low(input.tokens[next]))
+    )
+      return 'future'
     current = next
   }
   return 'none'
@@ -148,11 +170,19 @@ function simpleTense({ tokens, low, lexicon, first, verb }: VerbAt): Tense | 'in
   let present = false
   for (let i = verb; i >= Math.max(first, verb - AUXILIARY_REACH); i -= 1) {
     const word = low(tokens[i])
-    if (i < verb && !isVerb(tokens[i]) && tokens[i]?.upos !== 'ADV' && tokens[i]?.upos !== 'PART' && !lexicon.futureAuxiliaries.has(word)) break
+    if (
+      i < verb &&
+      !isVerb(tokens[i]) &&
+      tokens[i]?.upos !== 'ADV' &&
+      tokens[i]?.upos !== 'PART' &&
+      !lexicon.futureAuxiliaries.has(word)
+    )
+      break
     // "would not say on Friday" is a refusal of that day, not a plan.
     if (word === 'would' && /^(?:not|n't|n’t)$/.test(low(tokens[i + 1]))) return 'past'
     if (lexicon.futureAuxiliaries.has(word)) return 'future'
-    if (word === 'to' && i < verb) return /^(?:going|due|set|about)$/.test(low(tokens[i - 1])) ? 'future' : 'infinitive'
+    if (word === 'to' && i < verb)
+      return /^(?:going|due|set|about)$/.test(low(tokens[i - 1])) ? 'future' : 'infinitive'
     if (/^(?:was|were|had|did|has|have|been)$/.test(word)) past = true
     if (/^(?:is|are|am|'s|’s|be)$/.test(word)) present = true
   }
@@ -160,7 +190,8 @@ function simpleTense({ tokens, low, lexicon, first, verb }: VerbAt): Tense | 'in
   const tag = token?.xpos ?? ''
   if (tag === 'VBD' || (tag === 'VBN' && !present)) return 'past'
   if (present) return tag === 'VBG' || lexicon.planning.has(form) ? 'future' : 'past'
-  if (tag === 'VBZ' || tag === 'VBP') return lexicon.scheduled.has(token?.lemma.toLowerCase() ?? '') ? 'future' : 'none'
+  if (tag === 'VBZ' || tag === 'VBP')
+    return lexicon.scheduled.has(token?.lemma.toLowerCase() ?? '') ? 'future' : 'none'
   if (tag === 'VB') return 'none'
   return /ed$/.test(form) ? 'past' : 'none'
 }

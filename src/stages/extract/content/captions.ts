@@ -16,8 +16,15 @@ export function typePictureLines(page: HtmlPage, body: readonly TypedLeaf[]): vo
   const usual = usualSetting(page, body)
   for (const [at, entry] of body.entries()) {
     const { leaf } = entry
-    if (entry.kind !== 'paragraph' || !leaf.afterImage || leaf.words > CAPTION_WORDS || /[:?]$|^\d{1,2}[.)]/.test(leaf.text)) continue
-    const isSetApart = usual !== null && settingOf(page, leaf) !== usual && (leaf.words <= 30 || !isClosed(leaf.text))
+    if (
+      entry.kind !== 'paragraph' ||
+      !leaf.afterImage ||
+      leaf.words > CAPTION_WORDS ||
+      /[:?]$|^\d{1,2}[.)]/.test(leaf.text)
+    )
+      continue
+    const isSetApart =
+      usual !== null && settingOf(page, leaf) !== usual && (leaf.words <= 30 || !isClosed(leaf.text))
     const isOpen = !isClosed(leaf.text) && leaf.words <= 30 && body[at + 1] !== undefined
     if (isSetApart || isOpen) {
       entry.kind = 'caption'

@@ -12,14 +12,28 @@ const PROSE_WORDS = 10
 const FURNITURE_SHARE = 0.4
 /** The same for words that seldom stand on an article by mistake. */
 const SURE_FURNITURE_SHARE = 0.8
-const SURE_FURNITURE: ReadonlySet<string> = new Set(['comment', 'popup', 'cookie', 'footer', 'navigation', 'hidden'])
+const SURE_FURNITURE: ReadonlySet<string> = new Set([
+  'comment',
+  'popup',
+  'cookie',
+  'footer',
+  'navigation',
+  'hidden',
+])
 /** Taken for the article only when no other furniture could be it. */
 const LAST_RESORT: ReadonlySet<string> = new Set(['comment', 'popup', 'cookie', 'hidden'])
 const OVERRULED_AT_MOST = 8
 /** Running words that make a hidden part one that unfolds. */
 const FOLDED_PROSE = 20
 /** Words that name a label: no region of so many words of running text is one. */
-const LABEL_FURNITURE: ReadonlySet<string> = new Set(['kicker', 'tags', 'share', 'toolbar', 'copyright', 'player'])
+const LABEL_FURNITURE: ReadonlySet<string> = new Set([
+  'kicker',
+  'tags',
+  'share',
+  'toolbar',
+  'copyright',
+  'player',
+])
 const LABEL_LIMIT = 60
 /** A narrower region named as the article's body is taken when it holds so much of the best sum. */
 const NAMED_SHARE = 0.9
@@ -38,7 +52,11 @@ export function chooseContainer(tree: PageTree, titleLeaf: Leaf | null, lexicon:
   const furniture = furnitureOf(tree, titleLeaf)
   weigh(tree, furniture, lexicon)
   const narrow = best(tree, furniture)
-  return { container: ownArticle(tree, widened(narrow, furniture), furniture), furniture, prose: tree.body.prose }
+  return {
+    container: ownArticle(tree, widened(narrow, furniture), furniture),
+    furniture,
+    prose: tree.body.prose,
+  }
 }
 
 /** Words, link words and running text of every region. */
@@ -64,7 +82,11 @@ function sumUp(tree: PageTree): void {
 /** Running text: long enough, or a closed sentence, and not mostly links. */
 export function isRunning(leaf: Leaf): boolean {
   if (leaf.linkWords * 2 > leaf.words) return false
-  return leaf.words >= PROSE_WORDS * 2 || (leaf.words >= PROSE_WORDS && isClosed(leaf.text)) || (leaf.words >= 5 && isClosed(leaf.text) && leaf.region.node.tag === 'p')
+  return (
+    leaf.words >= PROSE_WORDS * 2 ||
+    (leaf.words >= PROSE_WORDS && isClosed(leaf.text)) ||
+    (leaf.words >= 5 && isClosed(leaf.text) && leaf.region.node.tag === 'p')
+  )
 }
 
 /** Furniture by name, save where the page would be left with hardly any text: names lie, and wrappers bear odd ones. */
@@ -100,15 +122,21 @@ function isRead(region: Region, reason: string): boolean {
 
 /** The outermost furniture region that holds most of what would be left with it; the sure ones only when nothing else is. */
 function mostWronged(tree: PageTree, marked: ReadonlyMap<Region, string>): Region | null {
-  const outermost = tree.regions.filter((region) => marked.has(region) && !(region.parent && marked.has(region.parent)))
+  const outermost = tree.regions.filter(
+    (region) => marked.has(region) && !(region.parent && marked.has(region.parent)),
+  )
   const free = tree.body.prose - outermost.reduce((sum, region) => sum + region.prose, 0)
-  const likelier = Math.max(0, ...outermost.map((region) => (LAST_RESORT.has(region.hints.furniture ?? '') ? 0 : region.prose)))
+  const likelier = Math.max(
+    0,
+    ...outermost.map((region) => (LAST_RESORT.has(region.hints.furniture ?? '') ? 0 : region.prose)),
+  )
   let wronged: Region | null = null
   for (const region of outermost) {
     const reason = region.hints.furniture ?? ''
     const beside = LAST_RESORT.has(reason) ? free + likelier : free
     const share = region.prose / Math.max(1, beside + region.prose)
-    if (region.prose <= 40 || share <= (SURE_FURNITURE.has(reason) ? SURE_FURNITURE_SHARE : FURNITURE_SHARE)) continue
+    if (region.prose <= 40 || share <= (SURE_FURNITURE.has(reason) ? SURE_FURNITURE_SHARE : FURNITURE_SHARE))
+      continue
     if (region.prose > (wronged?.prose ?? 0)) wronged = region
   }
   return wronged
@@ -142,7 +170,8 @@ function leafScore(leaf: Leaf, furniture: ReadonlyMap<Region, string>, lexicon: 
 function best(tree: PageTree, furniture: ReadonlyMap<Region, string>): Region {
   let top = tree.body
   // Later regions are deeper or further on: ">=" takes the narrowest of equal sums.
-  for (const region of tree.regions) if (region.score > 0 && region.score >= top.score && !furniture.has(region)) top = region
+  for (const region of tree.regions)
+    if (region.score > 0 && region.score >= top.score && !furniture.has(region)) top = region
   if (top.score <= 0) return tree.body
   let named: Region | null = null
   for (const region of tree.regions) {
@@ -192,7 +221,8 @@ function articleRound(region: Region): Region | null {
 
 function bestInside(tree: PageTree, outer: Region, furniture: ReadonlyMap<Region, string>): Region {
   let top = outer
-  for (const region of tree.regions) if (isInside(region, outer) && region.score >= top.score && !furniture.has(region)) top = region
+  for (const region of tree.regions)
+    if (isInside(region, outer) && region.score >= top.score && !furniture.has(region)) top = region
   return top
 }
 

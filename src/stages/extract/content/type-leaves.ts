@@ -33,7 +33,13 @@ const SURE_PHRASES: ReadonlySet<string> = new Set(['spam-filter', 'legal', 'comm
 const HEADER_LEAVES = 60
 
 /** Types the leaves of the container and of the header between the title and it; the rest of the page is left out. */
-export function typeLeaves(page: HtmlPage, leaves: readonly Leaf[], choice: Choice, known: Known, lexicon: Lexicon): TypedLeaf[] {
+export function typeLeaves(
+  page: HtmlPage,
+  leaves: readonly Leaf[],
+  choice: Choice,
+  known: Known,
+  lexicon: Lexicon,
+): TypedLeaf[] {
   const { firstLeaf, endLeaf } = choice.container
   const titleAt = known.titleLeaf?.index ?? firstLeaf
   const from = titleAt < firstLeaf && firstLeaf - titleAt <= HEADER_LEAVES ? titleAt : firstLeaf
@@ -52,12 +58,21 @@ export function typeLeaves(page: HtmlPage, leaves: readonly Leaf[], choice: Choi
 function typeHeaderLeaf(entry: TypedLeaf, choice: Choice, known: Known, lexicon: Lexicon): void {
   const { leaf } = entry
   const furniture = choice.furniture.get(leaf.region)
-  if (leaf === known.titleLeaf) { keep(entry, 'title', null); return; }
-  if (furniture !== undefined && furniture !== 'author-box') { drop(entry, furniture); return; }
+  if (leaf === known.titleLeaf) {
+    keep(entry, 'title', null)
+    return
+  }
+  if (furniture !== undefined && furniture !== 'author-box') {
+    drop(entry, furniture)
+    return
+  }
   const role = roleOf(leaf, choice.container)
   if (role !== 'caption' && typeAbove(entry, role, known, lexicon)) return
   const isSentence = isRunning(leaf) && leaf.words >= 8 && leaf.linkWords === 0 && isClosed(leaf.text)
-  if (isSentence && role !== 'caption' && !lineOf(leaf, lexicon) && !captionReason(leaf.text, lexicon)) { keep(entry, 'dek', 'under-headline'); return; }
+  if (isSentence && role !== 'caption' && !lineOf(leaf, lexicon) && !captionReason(leaf.text, lexicon)) {
+    keep(entry, 'dek', 'under-headline')
+    return
+  }
   drop(entry, 'outside-article')
 }
 
@@ -68,7 +83,10 @@ function isBodyStart(leaf: Leaf, choice: Choice): boolean {
 }
 
 /** The nearest role that names give a leaf, within a few levels and only where the named region is small. */
-export function roleOf(leaf: Leaf, container: Region): 'title' | 'dek' | 'byline' | 'date' | 'caption' | null {
+export function roleOf(
+  leaf: Leaf,
+  container: Region,
+): 'title' | 'dek' | 'byline' | 'date' | 'caption' | null {
   if (leaf.inlineHints?.role) return leaf.inlineHints.role
   let region: Region | null = leaf.region
   for (let level = 0; level < 4 && region && region !== container; level++) {
@@ -83,31 +101,72 @@ export function roleOf(leaf: Leaf, container: Region): 'title' | 'dek' | 'byline
 }
 
 function tagAbove(leaf: Leaf, container: Region, tags: RegExp): boolean {
-  for (let region: Region | null = leaf.region; region && region !== container.parent; region = region.parent) if (tags.test(region.node.tag)) return true
+  for (let region: Region | null = leaf.region; region && region !== container.parent; region = region.parent)
+    if (tags.test(region.node.tag)) return true
   return false
 }
 
-function typeLeaf(entry: TypedLeaf, isBeforeBody: boolean, choice: Choice, known: Known, lexicon: Lexicon): void {
+function typeLeaf(
+  entry: TypedLeaf,
+  isBeforeBody: boolean,
+  choice: Choice,
+  known: Known,
+  lexicon: Lexicon,
+): void {
   const { leaf } = entry
   const furniture = choice.furniture.get(leaf.region)
   if (furniture !== undefined) {
     // "Teaser" is what many call the standfirst.
-    if (isBeforeBody && isStandfirstBox(leaf, furniture, choice) && typeAbove(entry, 'dek', known, lexicon)) return
-    drop(entry, furniture); return;
+    if (isBeforeBody && isStandfirstBox(leaf, furniture, choice) && typeAbove(entry, 'dek', known, lexicon))
+      return
+    drop(entry, furniture)
+    return
   }
-  if (leaf.inlineHints?.furniture && leaf.inlineHints.furniture !== 'tags') { drop(entry, leaf.inlineHints.furniture); return; }
-  if (!/[\p{L}\p{N}]/u.test(leaf.text)) { drop(entry, 'no-words'); return; }
-  if (leaf === known.titleLeaf) { keep(entry, 'title', null); return; }
-  if (isHeadlineAgain(leaf, known)) { drop(entry, 'repeated-headline'); return; }
-  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) { isBeforeBody ? keep(entry, 'dateline', null) : drop(entry, 'meta'); return; }
+  if (leaf.inlineHints?.furniture && leaf.inlineHints.furniture !== 'tags') {
+    drop(entry, leaf.inlineHints.furniture)
+    return
+  }
+  if (!/[\p{L}\p{N}]/u.test(leaf.text)) {
+    drop(entry, 'no-words')
+    return
+  }
+  if (leaf === known.titleLeaf) {
+    keep(entry, 'title', null)
+    return
+  }
+  if (isHeadlineAgain(leaf, known)) {
+    drop(entry, 'repeated-headline')
+    return
+  }
+  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) {
+    if (isBeforeBody) keep(entry, 'dateline', null)
+    else drop(entry, 'meta')
+    return
+  }
   const role = roleOf(leaf, choice.container)
   if (isBeforeBody && typeAbove(entry, role, known, lexicon)) return
-  if (role === 'caption') { keep(entry, 'caption', null); return; }
-  if (role === 'byline' && leaf.words <= 30 && !isRunning(leaf)) { keep(entry, 'byline', null); return; }
-  if (role === 'date' && leaf.words <= 20 && !isRunning(leaf)) { isDateLine(leaf.text, lexicon) ? keep(entry, 'dateline', null) : drop(entry, 'meta'); return; }
+  if (role === 'caption') {
+    keep(entry, 'caption', null)
+    return
+  }
+  if (role === 'byline' && leaf.words <= 30 && !isRunning(leaf)) {
+    keep(entry, 'byline', null)
+    return
+  }
+  if (role === 'date' && leaf.words <= 20 && !isRunning(leaf)) {
+    if (isDateLine(leaf.text, lexicon)) keep(entry, 'dateline', null)
+    else drop(entry, 'meta')
+    return
+  }
   const line = lineOf(leaf, lexicon)
-  if (line && isFurnitureLine(leaf, line)) { drop(entry, line.reason); return; }
-  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) { drop(entry, 'links'); return; }
+  if (line && isFurnitureLine(leaf, line)) {
+    drop(entry, line.reason)
+    return
+  }
+  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) {
+    drop(entry, 'links')
+    return
+  }
   keepByTag(entry, choice.container, lexicon)
 }
 
@@ -130,7 +189,12 @@ function keep(entry: TypedLeaf, kind: BlockKind, reason: string | null): void {
 }
 
 /** Between the top of the container and its first paragraph: standfirst, by-line, date, or nothing of ours. */
-function typeAbove(entry: TypedLeaf, role: ReturnType<typeof roleOf>, known: Known, lexicon: Lexicon): boolean {
+function typeAbove(
+  entry: TypedLeaf,
+  role: ReturnType<typeof roleOf>,
+  known: Known,
+  lexicon: Lexicon,
+): boolean {
   const { leaf } = entry
   const isDescription = known.description !== null && isSameText(leaf.text, known.description)
   if (isDescription || (role === 'dek' && leaf.words >= 4 && leaf.linkWords * 2 <= leaf.words)) {
@@ -171,12 +235,19 @@ function typeAbove(entry: TypedLeaf, role: ReturnType<typeof roleOf>, known: Kno
 function isNamesOnly(leaf: Leaf): boolean {
   if (leaf.words < 2 || leaf.words > 14 || leaf.text.length > 120 || /[.!?:]$/.test(leaf.text)) return false
   const parts = leaf.text.split(/\s*[,/|]\s*|\s+(?:and|und|et|y|e|och|og|en|&)\s+/u)
-  return parts.length > 1 && parts.every((part) => /^\p{Lu}/u.test(part) && part.split(/\s+/).length <= 4 && isName(part, 2))
+  return (
+    parts.length > 1 &&
+    parts.every((part) => /^\p{Lu}/u.test(part) && part.split(/\s+/).length <= 4 && isName(part, 2))
+  )
 }
 
 function isSameText(a: string, b: string): boolean {
   const [x, y] = [foldHeadline(a), foldHeadline(b)]
-  return x.length >= 20 && (x === y || (Math.min(x.length, y.length) > 40 && (x.startsWith(y.slice(0, -3)) || y.startsWith(x.slice(0, -3)))))
+  return (
+    x.length >= 20 &&
+    (x === y ||
+      (Math.min(x.length, y.length) > 40 && (x.startsWith(y.slice(0, -3)) || y.startsWith(x.slice(0, -3)))))
+  )
 }
 
 function isListed(leaf: Leaf): boolean {
@@ -199,7 +270,8 @@ function isHeadlineAgain(leaf: Leaf, known: Known): boolean {
     if (leaf.text.length < headline.length || (!isHeading && leaf.text.length > headline.length * 2)) continue
     text ??= squeezed(leaf.text)
     if (text === headline) return true
-    if (isHeading && headline.length >= 20 && text.endsWith(headline) && text.length < headline.length * 2) return true
+    if (isHeading && headline.length >= 20 && text.endsWith(headline) && text.length < headline.length * 2)
+      return true
   }
   return false
 }
@@ -211,14 +283,35 @@ export function squeezed(text: string): string {
 function keepByTag(entry: TypedLeaf, container: Region, lexicon: Lexicon): void {
   const { leaf } = entry
   const tag = leaf.region.node.tag
-  if (/^h[1-6]$/.test(tag) && leaf.words <= HEADING_WORDS) { keep(entry, 'heading', null); return; }
-  if (tagAbove(leaf, container, /^blockquote$/)) { keep(entry, 'quotation', null); return; }
-  if (tagAbove(leaf, container, /^table$/)) { keep(entry, 'table', null); return; }
-  if (tagAbove(leaf, container, /^(?:li|dd|dt)$/)) { keep(entry, 'list-item', null); return; }
+  if (/^h[1-6]$/.test(tag) && leaf.words <= HEADING_WORDS) {
+    keep(entry, 'heading', null)
+    return
+  }
+  if (tagAbove(leaf, container, /^blockquote$/)) {
+    keep(entry, 'quotation', null)
+    return
+  }
+  if (tagAbove(leaf, container, /^table$/)) {
+    keep(entry, 'table', null)
+    return
+  }
+  if (tagAbove(leaf, container, /^(?:li|dd|dt)$/)) {
+    keep(entry, 'list-item', null)
+    return
+  }
   const caption = leaf.words <= 40 ? captionReason(leaf.text, lexicon) : null
-  if (caption === 'credit') { keep(entry, 'caption', caption); return; }
-  if (leaf.strong > leaf.text.length * 0.9 && leaf.words <= 14 && !isClosed(leaf.text)) { keep(entry, 'heading', 'bold-line'); return; }
-  if (leaf.words <= 3 && !isClosed(leaf.text) && tag !== 'p') { drop(entry, 'label'); return; }
+  if (caption === 'credit') {
+    keep(entry, 'caption', caption)
+    return
+  }
+  if (leaf.strong > leaf.text.length * 0.9 && leaf.words <= 14 && !isClosed(leaf.text)) {
+    keep(entry, 'heading', 'bold-line')
+    return
+  }
+  if (leaf.words <= 3 && !isClosed(leaf.text) && tag !== 'p') {
+    drop(entry, 'label')
+    return
+  }
   keep(entry, 'paragraph', null)
 }
 
@@ -245,7 +338,8 @@ function dropSections(typed: readonly TypedLeaf[], lexicon: Lexicon): void {
       drop(entry, opens)
     } else if (section !== null) {
       const isSameBox = under !== null && isInside(leaf.region, under)
-      if (!isSameBox || (isRunning(leaf) && leaf.words > 20 && leaf.linkWords < leaf.words * 0.4)) section = null
+      if (!isSameBox || (isRunning(leaf) && leaf.words > 20 && leaf.linkWords < leaf.words * 0.4))
+        section = null
       else if (entry.kind !== null) drop(entry, section)
     }
   }

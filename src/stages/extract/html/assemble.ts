@@ -28,10 +28,15 @@ interface Parts {
   readonly placed: Map<number, Span>
 }
 
-export function assemble(page: HtmlPage, title: PageTitle | null, kept: readonly TypedLeaf[], base: string | null): Assembled {
+export function assemble(
+  page: HtmlPage,
+  title: PageTitle | null,
+  kept: readonly TypedLeaf[],
+  base: string | null,
+): Assembled {
   const parts: Parts = { text: '', blocks: [], pieces: [], links: [], marks: [], placed: new Map() }
   if (title) addTitle(parts, title)
-  for (let at = 0; at < kept.length; ) {
+  for (let at = 0; at < kept.length;) {
     const end = tableEnd(kept, at)
     addBlock(page, parts, kept.slice(at, end), base)
     at = end
@@ -44,8 +49,13 @@ function addTitle(parts: Parts, title: PageTitle): void {
   const range = title.source
   for (const run of title.runs) parts.pieces.push([run.start, run.end, run.sourceStart, run.sourceEnd])
   parts.blocks.push({
-    start: 0, end: title.value.length, kind: 'title', reason: null, leadIn: null,
-    sourceStart: range?.start ?? null, sourceEnd: range?.end ?? null,
+    start: 0,
+    end: title.value.length,
+    kind: 'title',
+    reason: null,
+    leadIn: null,
+    sourceStart: range?.start ?? null,
+    sourceEnd: range?.end ?? null,
   })
 }
 
@@ -83,8 +93,13 @@ function addBlock(page: HtmlPage, parts: Parts, entries: readonly TypedLeaf[], b
     addLeaf(page, parts, entry, base)
   }
   parts.blocks.push({
-    start, end: parts.text.length, kind: first.kind, reason: first.reason, leadIn: null,
-    sourceStart: first.leaf.sourceStart, sourceEnd: parts.pieces[parts.pieces.length - 1]?.[3] ?? last.leaf.sourceEnd,
+    start,
+    end: parts.text.length,
+    kind: first.kind,
+    reason: first.reason,
+    leadIn: null,
+    sourceStart: first.leaf.sourceStart,
+    sourceEnd: parts.pieces[parts.pieces.length - 1]?.[3] ?? last.leaf.sourceEnd,
   })
 }
 
@@ -94,13 +109,16 @@ function addLeaf(page: HtmlPage, parts: Parts, entry: TypedLeaf, base: string | 
   parts.text += leaf.text
   for (const [at, run] of leaf.runs.entries()) {
     const isLast = at === leaf.runs.length - 1
-    const sourceEnd = isLast ? visibleEnd(page.source, run.sourceStart, run.sourceEnd, page.decoder) : run.sourceEnd
+    const sourceEnd = isLast
+      ? visibleEnd(page.source, run.sourceStart, run.sourceEnd, page.decoder)
+      : run.sourceEnd
     parts.pieces.push([start + run.start, start + run.end, run.sourceStart, sourceEnd])
   }
   for (const link of leaf.links) {
     const href = resolveAddress(attribute(page, link.node, 'href') ?? '', base)
     if (href !== null) parts.links.push({ start: start + link.start, end: start + link.end, href })
   }
-  for (const mark of leaf.marks) parts.marks.push({ start: start + mark.start, end: start + Math.min(mark.end, leaf.text.length) })
+  for (const mark of leaf.marks)
+    parts.marks.push({ start: start + mark.start, end: start + Math.min(mark.end, leaf.text.length) })
   parts.placed.set(leaf.index, { start, end: parts.text.length })
 }

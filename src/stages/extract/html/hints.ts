@@ -33,8 +33,16 @@ export const NO_HINTS: Hints = { furniture: null, hidden: false, weak: null, con
 export const classWordsOf: (resources: Resources) => ClassWords = memoized((resources) => {
   const data = resources.json('lexicons/html/classes.json') as Readonly<Record<string, unknown>> | null
   const role = new Map<string, 'title' | 'dek' | 'byline' | 'date' | 'caption'>()
-  for (const kind of ['caption', 'date', 'byline', 'dek', 'title'] as const) for (const word of list(data?.[kind])) role.set(word, kind)
-  return { furniture: reasons(data?.['furniture']), weak: reasons(data?.['weak']), content: new Set(list(data?.['content'])), hiddenNames: new Set(list(data?.['hiddenNames'])), role, unseen: new Set(list(data?.['unseen'])) }
+  for (const kind of ['caption', 'date', 'byline', 'dek', 'title'] as const)
+    for (const word of list(data?.[kind])) role.set(word, kind)
+  return {
+    furniture: reasons(data?.['furniture']),
+    weak: reasons(data?.['weak']),
+    content: new Set(list(data?.['content'])),
+    hiddenNames: new Set(list(data?.['hiddenNames'])),
+    role,
+    unseen: new Set(list(data?.['unseen'])),
+  }
 })
 
 function list(value: unknown): string[] {
@@ -49,12 +57,26 @@ function reasons(value: unknown): ReadonlyMap<string, string> {
 }
 
 const TAG_FURNITURE: ReadonlyMap<string, string> = new Map([
-  ['nav', 'navigation'], ['footer', 'footer'], ['aside', 'sidebar'], ['dialog', 'popup'], ['menu', 'navigation'],
+  ['nav', 'navigation'],
+  ['footer', 'footer'],
+  ['aside', 'sidebar'],
+  ['dialog', 'popup'],
+  ['menu', 'navigation'],
 ])
 const ROLE_FURNITURE: ReadonlyMap<string, string> = new Map([
-  ['navigation', 'navigation'], ['contentinfo', 'footer'], ['complementary', 'sidebar'], ['banner', 'navigation'], ['dialog', 'popup'],
-  ['alertdialog', 'popup'], ['search', 'navigation'], ['menu', 'navigation'], ['menubar', 'navigation'], ['tablist', 'navigation'],
-  ['toolbar', 'toolbar'], ['tooltip', 'popup'], ['alert', 'popup'],
+  ['navigation', 'navigation'],
+  ['contentinfo', 'footer'],
+  ['complementary', 'sidebar'],
+  ['banner', 'navigation'],
+  ['dialog', 'popup'],
+  ['alertdialog', 'popup'],
+  ['search', 'navigation'],
+  ['menu', 'navigation'],
+  ['menubar', 'navigation'],
+  ['tablist', 'navigation'],
+  ['toolbar', 'toolbar'],
+  ['tooltip', 'popup'],
+  ['alert', 'popup'],
 ])
 
 /** Single names seen on this page, with their hints: pages repeat them hundreds of times. */
@@ -66,7 +88,8 @@ const NAMING = ['class', 'id', 'data-testid', 'data-component'] as const
 export function hintsOf(page: HtmlPage, node: HtmlNode, words: ClassWords, cache: HintCache): Hints {
   const tagFurniture = TAG_FURNITURE.get(node.tag) ?? null
   const attributes = attributesOf(page, node)
-  if (attributes.size === 0) return tagFurniture === null ? NO_HINTS : { ...NO_HINTS, furniture: tagFurniture }
+  if (attributes.size === 0)
+    return tagFurniture === null ? NO_HINTS : { ...NO_HINTS, furniture: tagFurniture }
   let named = NO_HINTS
   for (const key of NAMING) {
     const names = attributes.get(key)?.value
@@ -77,7 +100,8 @@ export function hintsOf(page: HtmlPage, node: HtmlNode, words: ClassWords, cache
   const hidden = isHidden(attributes, words)
   const furniture = tagFurniture ?? roleFurniture ?? named.furniture ?? (hidden ? 'hidden' : null)
   const itemprop = attributes.get('itemprop')?.value ?? attributes.get('property')?.value
-  if (itemprop === undefined) return furniture === named.furniture && !hidden ? named : { ...named, furniture, hidden }
+  if (itemprop === undefined)
+    return furniture === named.furniture && !hidden ? named : { ...named, furniture, hidden }
   const content = named.content || /\b(?:articleBody|reviewBody|text)\b/.test(itemprop)
   return { furniture, hidden, weak: named.weak, content, role: itemRoleOf(itemprop) ?? named.role }
 }
@@ -86,7 +110,13 @@ export function hintsOf(page: HtmlPage, node: HtmlNode, words: ClassWords, cache
 function merge(a: Hints, b: Hints): Hints {
   if (a === NO_HINTS) return b
   if (b === NO_HINTS) return a
-  return { furniture: a.furniture ?? b.furniture, hidden: false, weak: a.weak ?? b.weak, content: a.content || b.content, role: a.role ?? b.role }
+  return {
+    furniture: a.furniture ?? b.furniture,
+    hidden: false,
+    weak: a.weak ?? b.weak,
+    content: a.content || b.content,
+    role: a.role ?? b.role,
+  }
 }
 
 /** Hints of a list of names; each name is read once a page. */
@@ -117,7 +147,8 @@ function itemRoleOf(itemprop: string): Hints['role'] {
 /** Whether the element says that it is not shown. Parts that React streams in ("S:1") are hidden only until they arrive. */
 function isHidden(attributes: ReadonlyMap<string, Attribute>, words: ClassWords): boolean {
   const hidden = attributes.get('hidden')?.value
-  if (hidden !== undefined && hidden !== 'until-found' && !/^S:/.test(attributes.get('id')?.value ?? '')) return true
+  if (hidden !== undefined && hidden !== 'until-found' && !/^S:/.test(attributes.get('id')?.value ?? ''))
+    return true
   if (attributes.get('aria-hidden')?.value === 'true') return true
   const style = attributes.get('style')?.value
   if (style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true
@@ -125,7 +156,8 @@ function isHidden(attributes: ReadonlyMap<string, Attribute>, words: ClassWords)
   if (classes === undefined || !/hid|sr-|screen|none|clip|print|off/i.test(classes)) return false
   const names = classes.toLowerCase().split(/\s+/)
   // "hidden md:block": hidden on telephones only.
-  if (names.some((name) => /^(?:sm|md|lg|xl|2xl|desktop|tablet)[:-]/.test(name) && !/hidden|none/.test(name))) return false
+  if (names.some((name) => /^(?:sm|md|lg|xl|2xl|desktop|tablet)[:-]/.test(name) && !/hidden|none/.test(name)))
+    return false
   return names.some((name) => words.hiddenNames.has(name))
 }
 
@@ -135,7 +167,10 @@ export function nameWords(name: string): string[] {
   for (const chunk of name.split(/[^A-Za-z0-9]+/)) {
     const bare = chunk.replace(/\d+$/, '')
     if (bare === '' || /\d/.test(bare)) continue
-    const parts = bare.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(' ')
+    const parts = bare
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(' ')
     // "gXfVMo": cut into scraps, it was never written by a person.
     if (parts.length > 2 && bare.length < parts.length * 3) continue
     words.push(...parts)
@@ -164,7 +199,9 @@ function readName(name: string, words: ClassWords): Hints {
       role ??= words.role.get(word) ?? null
     }
   }
-  return furniture === null && weak === null && !content && role === null ? NO_HINTS : { furniture, hidden: false, weak, content, role }
+  return furniture === null && weak === null && !content && role === null
+    ? NO_HINTS
+    : { furniture, hidden: false, weak, content, role }
 }
 
 /** The word at a place, and it joined with the one and the two after it. */

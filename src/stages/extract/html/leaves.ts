@@ -11,10 +11,20 @@ import { countWords } from '../prose.ts'
 import { foldRun } from './text-run.ts'
 
 const NO_TEXT: ReadonlySet<string> = new Set(
-  ('script style noscript template svg iframe object embed video audio canvas map select option optgroup datalist textarea input ' +
-    'button head title link meta math progress meter noembed noframes xmp applet').split(' '),
+  (
+    'script style noscript template svg iframe object embed video audio canvas map select option optgroup datalist textarea input ' +
+    'button head title link meta math progress meter noembed noframes xmp applet'
+  ).split(' '),
 )
-const PICTURES: ReadonlySet<string> = new Set(['img', 'picture', 'video', 'iframe', 'amp-img', 'object', 'embed'])
+const PICTURES: ReadonlySet<string> = new Set([
+  'img',
+  'picture',
+  'video',
+  'iframe',
+  'amp-img',
+  'object',
+  'embed',
+])
 const STRONG: ReadonlySet<string> = new Set(['b', 'strong'])
 
 interface Walk {
@@ -46,9 +56,27 @@ interface Walk {
 export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
   const body = makeRegion(page.root, null, 0, NO_HINTS, 0)
   const walk: Walk = {
-    page, words, hintCache: new Map(), leaves: [], regions: [body], open: [body], dated: [],
-    text: '', runs: [], links: [], marks: [], strong: 0, linkChars: 0, breaks: 0, image: false,
-    link: null, bold: 0, raised: 0, inlineHints: null, inlineHintsHold: true, inlineStack: [],
+    page,
+    words,
+    hintCache: new Map(),
+    leaves: [],
+    regions: [body],
+    open: [body],
+    dated: [],
+    text: '',
+    runs: [],
+    links: [],
+    marks: [],
+    strong: 0,
+    linkChars: 0,
+    breaks: 0,
+    image: false,
+    link: null,
+    bold: 0,
+    raised: 0,
+    inlineHints: null,
+    inlineHintsHold: true,
+    inlineStack: [],
   }
   let node: HtmlNode | null = page.root.first
   while (node) {
@@ -76,8 +104,27 @@ export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
   return { leaves: walk.leaves, regions: walk.regions, body, dated: walk.dated }
 }
 
-function makeRegion(node: HtmlNode, parent: Region | null, depth: number, hints: Hints, firstLeaf: number): Region {
-  return { node, parent, depth, hints, firstLeaf, endLeaf: firstLeaf, words: 0, linkWords: 0, prose: 0, closed: 0, free: 0, score: 0 }
+function makeRegion(
+  node: HtmlNode,
+  parent: Region | null,
+  depth: number,
+  hints: Hints,
+  firstLeaf: number,
+): Region {
+  return {
+    node,
+    parent,
+    depth,
+    hints,
+    firstLeaf,
+    endLeaf: firstLeaf,
+    words: 0,
+    linkWords: 0,
+    prose: 0,
+    closed: 0,
+    free: 0,
+    score: 0,
+  }
 }
 
 /** Whether the walk goes into the node's children. */
@@ -96,7 +143,13 @@ function enter(walk: Walk, node: HtmlNode): boolean {
   if (node.traits & BLOCK) {
     flush(walk)
     const parent = top(walk)
-    const region = makeRegion(node, parent, parent.depth + 1, hintsOf(walk.page, node, walk.words, walk.hintCache), walk.leaves.length)
+    const region = makeRegion(
+      node,
+      parent,
+      parent.depth + 1,
+      hintsOf(walk.page, node, walk.words, walk.hintCache),
+      walk.leaves.length,
+    )
     if (region.hints.role === 'date') walk.dated.push(node)
     walk.regions.push(region)
     walk.open.push(region)
@@ -117,7 +170,10 @@ function top(walk: Walk): Region {
 
 /** A template that declares a shadow root is shown; other templates are not. */
 function isShadowRoot(walk: Walk, node: HtmlNode): boolean {
-  return node.tag === 'template' && (attribute(walk.page, node, 'shadowrootmode') ?? attribute(walk.page, node, 'shadowroot')) !== null
+  return (
+    node.tag === 'template' &&
+    (attribute(walk.page, node, 'shadowrootmode') ?? attribute(walk.page, node, 'shadowroot')) !== null
+  )
 }
 
 function enterInline(walk: Walk, node: HtmlNode): boolean {
@@ -167,7 +223,13 @@ function addText(walk: Walk, node: HtmlNode): void {
   const { source } = walk.page
   if (walk.inlineStack.length > 0 && isForScreenReaders(walk, node)) return
   const before = walk.text.endsWith(' ') || !isNewLabel(walk, node) ? walk.text : `${walk.text} `
-  const added = foldRun(source, node.start, node.end, walk.page.decoder, before === '' || /\s$/.test(before.slice(-1)))
+  const added = foldRun(
+    source,
+    node.start,
+    node.end,
+    walk.page.decoder,
+    before === '' || /\s$/.test(before.slice(-1)),
+  )
   if (added.text === '') return
   if (added.text !== ' ') walk.breaks = 0
   const start = before.length
@@ -176,7 +238,8 @@ function addText(walk: Walk, node: HtmlNode): void {
   const length = added.text.length
   if (walk.link) walk.linkChars += length
   if (walk.bold > 0) walk.strong += length
-  if (walk.raised > 0 && /^\s*[[(]?[\d*†‡a-z][\d,\s]{0,6}[\])]?\s*$/.test(added.text)) markRaised(walk, start, added.text)
+  if (walk.raised > 0 && /^\s*[[(]?[\d*†‡a-z][\d,\s]{0,6}[\])]?\s*$/.test(added.text))
+    markRaised(walk, start, added.text)
   noteInlineHints(walk, added.text)
 }
 
@@ -185,13 +248,19 @@ function isForScreenReaders(walk: Walk, node: HtmlNode): boolean {
   const length = node.end - node.start
   if (length > 60 || length < 8) return false
   const text = decodeText(walk.page.source.slice(node.start, node.end), walk.page.decoder)
-  return walk.words.unseen.has(text.toLowerCase().replace(/[^a-z]+/g, ' ').trim())
+  return walk.words.unseen.has(
+    text
+      .toLowerCase()
+      .replace(/[^a-z]+/g, ' ')
+      .trim(),
+  )
 }
 
 /** A span right behind another, "Economy" + "Prices fall": shown as two lines, though no space stands between. */
 function isNewLabel(walk: Walk, node: HtmlNode): boolean {
   const parent = node.parent
-  if (parent?.tag !== 'span' || parent.first !== node || !/\p{Ll}{2}$/u.test(walk.text.slice(-2))) return false
+  if (parent?.tag !== 'span' || parent.first !== node || !/\p{Ll}{2}$/u.test(walk.text.slice(-2)))
+    return false
   if (walk.page.source[parent.start - 1] !== '>') return false
   return /^\p{Lu}\p{Ll}/u.test(walk.page.source.slice(node.start, node.start + 2))
 }
@@ -207,7 +276,8 @@ function noteInlineHints(walk: Walk, text: string): void {
   if (text.trim() === '') return
   const hints = walk.inlineStack.findLast((hint) => hint.role !== null || hint.furniture !== null) ?? null
   if (!walk.inlineHintsHold) return
-  if (walk.inlineHints === null && hints !== null && walk.text.trim() === text.trim()) walk.inlineHints = hints
+  if (walk.inlineHints === null && hints !== null && walk.text.trim() === text.trim())
+    walk.inlineHints = hints
   else if (walk.inlineHints !== hints) {
     walk.inlineHints = null
     walk.inlineHintsHold = false
@@ -235,7 +305,9 @@ function flush(walk: Walk): void {
 
 function makeLeaf(walk: Walk, text: string): Leaf {
   const region = top(walk)
-  const runs = walk.runs.filter((run) => run.start < text.length).map((run) => (run.end <= text.length ? run : { ...run, end: text.length }))
+  const runs = walk.runs
+    .filter((run) => run.start < text.length)
+    .map((run) => (run.end <= text.length ? run : { ...run, end: text.length }))
   const first = runs[0]
   const last = runs[runs.length - 1]
   const words = countWords(text)
@@ -244,7 +316,9 @@ function makeLeaf(walk: Walk, text: string): Leaf {
     region,
     text,
     runs,
-    links: walk.links.filter((link) => link.end > link.start && link.start < text.length).map((link) => ({ ...link, end: Math.min(link.end, text.length) })),
+    links: walk.links
+      .filter((link) => link.end > link.start && link.start < text.length)
+      .map((link) => ({ ...link, end: Math.min(link.end, text.length) })),
     words,
     linkWords: Math.round((words * Math.min(walk.linkChars, text.length)) / Math.max(1, text.length)),
     strong: walk.strong,

@@ -42,7 +42,17 @@ export interface HtmlPage {
 
 export function makeNode(tag: string, traits: number, start: number, inner: number, end: number): HtmlNode {
   return {
-    tag, traits, parent: null, first: null, last: null, next: null, start, inner, end, innerEnd: end, ended: false,
+    tag,
+    traits,
+    parent: null,
+    first: null,
+    last: null,
+    next: null,
+    start,
+    inner,
+    end,
+    innerEnd: end,
+    ended: false,
     attributes: null,
   }
 }
@@ -97,7 +107,11 @@ function scanAttributes(page: HtmlPage, from: number, to: number): Map<string, A
     at = value.next
     if (attributes.has(name)) continue
     const raw = source.slice(value.start, value.end)
-    attributes.set(name, { value: raw.includes('&') ? decodeAttribute(raw, page.decoder) : raw, start: value.start, end: value.end })
+    attributes.set(name, {
+      value: raw.includes('&') ? decodeAttribute(raw, page.decoder) : raw,
+      start: value.start,
+      end: value.end,
+    })
   }
   return attributes
 }

@@ -29,8 +29,16 @@ interface Builder {
 export function parseHtml(source: string): HtmlPage {
   const root = makeNode('#root', BARRIER | SPECIAL, 0, 0, source.length)
   const builder: Builder = {
-    source, root, stack: [root], open: new Map(), beyond: new Map(), names: new Map(),
-    flattened: 0, headSeen: false, bodySeen: false, svgEndsAhead: true,
+    source,
+    root,
+    stack: [root],
+    open: new Map(),
+    beyond: new Map(),
+    names: new Map(),
+    flattened: 0,
+    headSeen: false,
+    bodySeen: false,
+    svgEndsAhead: true,
   }
   scan(builder)
   while (builder.stack.length > 1) pop(builder, source.length, source.length)
@@ -213,31 +221,50 @@ function closeImplied(builder: Builder, name: string, traits: number, at: number
   if (traits & CLOSES_P) closeIfOpen(builder, 'p', at, 'button')
   if (traits & HEADING && top(builder).traits & HEADING) popTo(builder, builder.stack.length - 1, at, at)
   switch (name) {
-    case 'li':
-      { closeItem(builder, ['li'], at); return; }
+    case 'li': {
+      closeItem(builder, ['li'], at)
+      return
+    }
     case 'dd':
-    case 'dt':
-      { closeItem(builder, ['dd', 'dt'], at); return; }
+    case 'dt': {
+      closeItem(builder, ['dd', 'dt'], at)
+      return
+    }
     case 'option':
     case 'optgroup':
     case 'rt':
     case 'rp':
-      while (isOneOf(top(builder).tag, name === 'option' ? ['option'] : name === 'optgroup' ? ['option', 'optgroup'] : ['rt', 'rp']))
+      while (
+        isOneOf(
+          top(builder).tag,
+          name === 'option' ? ['option'] : name === 'optgroup' ? ['option', 'optgroup'] : ['rt', 'rp'],
+        )
+      )
         popTo(builder, builder.stack.length - 1, at, at)
       return
     case 'td':
-    case 'th':
-      { closeInTable(builder, ['td', 'th', 'caption'], at); return; }
-    case 'tr':
-      { closeInTable(builder, ['tr', 'td', 'th', 'caption', 'colgroup'], at); return; }
+    case 'th': {
+      closeInTable(builder, ['td', 'th', 'caption'], at)
+      return
+    }
+    case 'tr': {
+      closeInTable(builder, ['tr', 'td', 'th', 'caption', 'colgroup'], at)
+      return
+    }
     case 'tbody':
     case 'thead':
-    case 'tfoot':
-      { closeInTable(builder, ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup'], at); return; }
-    case 'a':
-      { closeFormatting(builder, 'a', at, at); return; }
-    case 'button':
-      { closeIfOpen(builder, 'button', at); return; }
+    case 'tfoot': {
+      closeInTable(builder, ['tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption', 'colgroup'], at)
+      return
+    }
+    case 'a': {
+      closeFormatting(builder, 'a', at, at)
+      return
+    }
+    case 'button': {
+      closeIfOpen(builder, 'button', at)
+      return
+    }
     default:
   }
 }
@@ -252,7 +279,10 @@ function closeItem(builder: Builder, names: readonly string[], at: number): void
   for (let index = builder.stack.length - 1; index > 0; index--) {
     const node = builder.stack[index]
     if (!node) return
-    if (names.includes(node.tag)) { popTo(builder, index, at, at); return; }
+    if (names.includes(node.tag)) {
+      popTo(builder, index, at, at)
+      return
+    }
     if (node.traits & SPECIAL && node.tag !== 'address' && node.tag !== 'div' && node.tag !== 'p') return
   }
 }
@@ -322,20 +352,30 @@ function endTag(builder: Builder, less: number): number {
   const traits = TAG_TRAITS.get(name) ?? 0
   const beyond = builder.beyond.get(name) ?? 0
   if (beyond > 0) builder.beyond.set(name, beyond - 1)
-  else if (name === 'p' && inScope(builder, 'p', 'button') < 0) appendChild(top(builder), makeNode('p', traits, less, less, end))
+  else if (name === 'p' && inScope(builder, 'p', 'button') < 0)
+    appendChild(top(builder), makeNode('p', traits, less, less, end))
   else if (name === 'br') appendChild(top(builder), makeNode('br', traits, less, less, end))
   else if (name !== 'html' && name !== 'body') closeByEndTag(builder, name, traits, less, end)
   return end
 }
 
 function closeByEndTag(builder: Builder, name: string, traits: number, less: number, end: number): void {
-  if (traits & FORMATTING) { closeFormatting(builder, name, less, end); return; }
-  if (traits & HEADING) { closeHeading(builder, less, end); return; }
+  if (traits & FORMATTING) {
+    closeFormatting(builder, name, less, end)
+    return
+  }
+  if (traits & HEADING) {
+    closeHeading(builder, less, end)
+    return
+  }
   if (!builder.open.get(name)) return
   for (let at = builder.stack.length - 1; at > 0; at--) {
     const node = builder.stack[at]
     if (!node) return
-    if (node.tag === name) { popTo(builder, at, less, end); return; }
+    if (node.tag === name) {
+      popTo(builder, at, less, end)
+      return
+    }
     if (traits & SPECIAL) {
       if (node.traits & BARRIER && !isTablePart(name)) return
       if (node.tag === 'table' && isTablePart(name)) return
@@ -351,7 +391,10 @@ function closeHeading(builder: Builder, less: number, end: number): void {
   for (let at = builder.stack.length - 1; at > 0; at--) {
     const node = builder.stack[at]
     if (!node || node.traits & BARRIER) return
-    if (node.traits & HEADING) { popTo(builder, at, less, end); return; }
+    if (node.traits & HEADING) {
+      popTo(builder, at, less, end)
+      return
+    }
   }
 }
 

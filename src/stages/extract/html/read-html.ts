@@ -32,9 +32,20 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
   const titles = titlesOf(page, tree, head, source.address)
   const title = titles.shown
   const choice = chooseContainer(tree, title?.leaf ?? null, lexicon)
-  const description = head.metas.get('og:description')?.value ?? head.metas.get('description')?.value ?? (head.article ? (strings(head.article['description'])[0] ?? null) : null)
-  const typed = typeLeaves(page, tree.leaves, choice, { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description }, lexicon)
-  const kept = typed.filter((entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title')
+  const description =
+    head.metas.get('og:description')?.value ??
+    head.metas.get('description')?.value ??
+    (head.article ? (strings(head.article['description'])[0] ?? null) : null)
+  const typed = typeLeaves(
+    page,
+    tree.leaves,
+    choice,
+    { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description },
+    lexicon,
+  )
+  const kept = typed.filter(
+    (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
+  )
   const assembled = assemble(page, title, kept, head.base)
   return {
     text: assembled.text,
@@ -61,13 +72,18 @@ function depthDiagnostics(source: PageSource, flattened: number): Diagnostic[] {
 }
 
 /** What was left out, neighbours of one reason together. */
-function droppedOf(leaves: readonly Leaf[], typed: readonly TypedLeaf[], kept: readonly TypedLeaf[]): Dropped[] {
+function droppedOf(
+  leaves: readonly Leaf[],
+  typed: readonly TypedLeaf[],
+  kept: readonly TypedLeaf[],
+): Dropped[] {
   const inside = new Map(typed.map((entry) => [entry.leaf.index, entry]))
   const stays = new Set(kept.map(({ leaf }) => leaf.index))
   const dropped: { start: number; end: number; reason: string }[] = []
   for (const leaf of leaves) {
     if (stays.has(leaf.index)) continue
-    const reason = inside.get(leaf.index)?.reason ?? (inside.has(leaf.index) ? 'repeated-headline' : 'outside-article')
+    const reason =
+      inside.get(leaf.index)?.reason ?? (inside.has(leaf.index) ? 'repeated-headline' : 'outside-article')
     const last = dropped[dropped.length - 1]
     if (last?.reason === reason && leaf.sourceStart >= last.end) last.end = leaf.sourceEnd
     else dropped.push({ start: leaf.sourceStart, end: leaf.sourceEnd, reason })
@@ -75,8 +91,12 @@ function droppedOf(leaves: readonly Leaf[], typed: readonly TypedLeaf[], kept: r
   return dropped
 }
 
-function mergeMarks(a: readonly { start: number; end: number }[], b: readonly { start: number; end: number }[]) {
+function mergeMarks(
+  a: readonly { start: number; end: number }[],
+  b: readonly { start: number; end: number }[],
+) {
   const merged: { start: number; end: number }[] = []
-  for (const mark of [...a, ...b].sort((x, y) => x.start - y.start || x.end - y.end)) if (mark.start >= (merged[merged.length - 1]?.end ?? 0)) merged.push(mark)
+  for (const mark of [...a, ...b].sort((x, y) => x.start - y.start || x.end - y.end))
+    if (mark.start >= (merged[merged.length - 1]?.end ?? 0)) merged.push(mark)
   return merged
 }

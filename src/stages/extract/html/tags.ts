@@ -19,7 +19,10 @@ export const HEAD = 128
 export const HEADING = 256
 
 const LISTS: readonly (readonly [bits: number, names: string])[] = [
-  [VOID, 'area base br col embed hr img input link meta param source track wbr frame keygen basefont bgsound'],
+  [
+    VOID,
+    'area base br col embed hr img input link meta param source track wbr frame keygen basefont bgsound',
+  ],
   [RAW, 'script style xmp iframe noembed noframes textarea title svg'],
   [
     BLOCK,
@@ -48,7 +51,8 @@ const LISTS: readonly (readonly [bits: number, names: string])[] = [
 
 function compile(): ReadonlyMap<string, number> {
   const traits = new Map<string, number>()
-  for (const [bits, names] of LISTS) for (const name of names.split(' ')) traits.set(name, (traits.get(name) ?? 0) | bits)
+  for (const [bits, names] of LISTS)
+    for (const name of names.split(' ')) traits.set(name, (traits.get(name) ?? 0) | bits)
   return traits
 }
 

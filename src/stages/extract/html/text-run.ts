@@ -10,11 +10,18 @@ export interface FoldedRun {
 }
 
 const EMPTY: FoldedRun = { text: '', runs: [] }
-const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#173|#8203|#8288|#65279|#x0*ad|#x0*200b|#x0*2060|#x0*feff);?/gi
+const INVISIBLE =
+  /[\u00ad\u200b\u2060\ufeff]|&(?:shy|ZeroWidthSpace|NoBreak|#173|#8203|#8288|#65279|#x0*ad|#x0*200b|#x0*2060|#x0*feff);?/gi
 const MAY_BE_INVISIBLE = /[\u00ad\u200b\u2060\ufeff]|&(?:shy|Zero|NoBr|#173|#8203|#8288|#65279|#x)/i
 
 /** Folds source[start, end). `afterSpace`: the text so far is empty or ends with white space. */
-export function foldRun(source: string, start: number, end: number, decoder: EntityDecoder, afterSpace: boolean): FoldedRun {
+export function foldRun(
+  source: string,
+  start: number,
+  end: number,
+  decoder: EntityDecoder,
+  afterSpace: boolean,
+): FoldedRun {
   const raw = source.slice(start, end)
   if (!MAY_BE_INVISIBLE.test(raw)) return foldPlain(raw, start, decoder, afterSpace)
   let text = ''
@@ -23,7 +30,8 @@ export function foldRun(source: string, start: number, end: number, decoder: Ent
   let at = 0
   const cut = (to: number): void => {
     const part = foldPlain(raw.slice(at, to), start + at, decoder, isAfterSpace)
-    for (const run of part.runs) runs.push({ ...run, start: run.start + text.length, end: run.end + text.length })
+    for (const run of part.runs)
+      runs.push({ ...run, start: run.start + text.length, end: run.end + text.length })
     text += part.text
     if (part.text !== '') isAfterSpace = part.text.endsWith(' ')
   }
@@ -41,7 +49,10 @@ function foldPlain(raw: string, start: number, decoder: EntityDecoder, afterSpac
   if (afterSpace && text.startsWith(' ')) text = text.slice(1)
   if (text === '') return EMPTY
   const lead = text.startsWith(' ') ? 0 : leadingSpace(raw, decoder)
-  return { text, runs: [{ start: 0, end: text.length, sourceStart: start + lead, sourceEnd: start + raw.length }] }
+  return {
+    text,
+    runs: [{ start: 0, end: text.length, sourceStart: start + lead, sourceEnd: start + raw.length }],
+  }
 }
 
 /** Source characters before the first visible one: white space, also as character references. */
@@ -50,7 +61,10 @@ function leadingSpace(raw: string, decoder: EntityDecoder): number {
   for (;;) {
     const space = /^\s+/.exec(raw.slice(at, at + 4000))
     if (space) at += space[0].length
-    const reference = raw[at] === '&' ? /^&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{0,20});?/.exec(raw.slice(at, at + 40)) : null
+    const reference =
+      raw[at] === '&'
+        ? /^&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{0,20});?/.exec(raw.slice(at, at + 40))
+        : null
     if (reference && decodeText(reference[0], decoder).trim() === '') at += reference[0].length
     else if (!space) return at
   }
@@ -61,7 +75,12 @@ export function visibleEnd(source: string, start: number, end: number, decoder: 
   let at = end
   for (;;) {
     while (at > start && /\s/.test(source[at - 1] ?? '')) at--
-    const reference = source[at - 1] === ';' ? /&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{0,20});$/.exec(source.slice(Math.max(start, at - 40), at)) : null
+    const reference =
+      source[at - 1] === ';'
+        ? /&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]{0,20});$/.exec(
+            source.slice(Math.max(start, at - 40), at),
+          )
+        : null
     if (reference && decodeText(reference[0], decoder).trim() === '') at -= reference[0].length
     else return at
   }

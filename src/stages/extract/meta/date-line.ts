@@ -37,7 +37,10 @@ export function isDateLine(text: string, lexicon: Lexicon): boolean {
 function labelOf(text: string): string {
   return foldLine(text)
     .replace(/\d{1,2}[:.h]\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr|utc|gmt|[a-z]{2,4})?/g, ' ')
-    .replace(/\b(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b/g, ' ')
+    .replace(
+      /\b(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b/g,
+      ' ',
+    )
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
@@ -59,6 +62,7 @@ export function isStampLine(text: string, lexicon: Lexicon): boolean {
   // "18:50 UhrLesedauer": neighbours without a space between them.
   const words = foldLine(rest.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).match(/\p{L}+/gu) ?? []
   const known = words.filter((word) => lexicon.stampWords.has(word)).length
-  if (dates.length === 0 && !(CLOCK.test(rest) && known > 0) && !(known >= 2 && known === words.length)) return false
+  if (dates.length === 0 && !(CLOCK.test(rest) && known > 0) && !(known >= 2 && known === words.length))
+    return false
   return words.length - known <= STRAY_WORDS && words.length - known <= known + 1
 }

@@ -19,7 +19,11 @@ const LATEST_YEAR = 2060
 
 interface Pattern {
   readonly expression: RegExp
-  readonly read: (match: RegExpExecArray, lexicon: Lexicon, options: DateOptions) => readonly [number, number, number] | null
+  readonly read: (
+    match: RegExpExecArray,
+    lexicon: Lexicon,
+    options: DateOptions,
+  ) => readonly [number, number, number] | null
 }
 
 const PATTERNS: readonly Pattern[] = [
@@ -58,7 +62,12 @@ function num(digits: string | undefined): number {
   return Number(digits ?? NaN)
 }
 
-function named(year: string | undefined, month: string | undefined, day: string | undefined, lexicon: Lexicon) {
+function named(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  lexicon: Lexicon,
+) {
   const number = lexicon.months.get((month ?? '').toLowerCase())
   return number === undefined ? null : ([num(year), number, num(day)] as const)
 }
@@ -100,12 +109,27 @@ export function isoDay(year: number, month: number, day: number): string | null 
   return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null
 }
 
-const TIME = /^(?:[Tt]|,?\s{0,2}(?:at|um|à|a las|kl\.?|klo|-|–|\|)?\s{0,2})(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s{0,2}(a\.?m\.?|p\.?m\.?)?\s{0,2}(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|E[SD]T\b|P[SD]T\b|C[SD]T\b|M[SD]T\b|BST\b|CES?T\b|ET\b|PT\b)?/i
+const TIME =
+  /^(?:[Tt]|,?\s{0,2}(?:at|um|à|a las|kl\.?|klo|-|–|\|)?\s{0,2})(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,9})?)?\s{0,2}(a\.?m\.?|p\.?m\.?)?\s{0,2}(Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d)|E[SD]T\b|P[SD]T\b|C[SD]T\b|M[SD]T\b|BST\b|CES?T\b|ET\b|PT\b)?/i
 
 /** Offsets of zone names from UTC in minutes. Daylight names are given as they mean; "ET" and "PT" stand for winter time. */
 const ZONES: ReadonlyMap<string, number> = new Map([
-  ['z', 0], ['utc', 0], ['gmt', 0], ['est', -300], ['edt', -240], ['et', -300], ['cst', -360], ['cdt', -300],
-  ['mst', -420], ['mdt', -360], ['pst', -480], ['pdt', -420], ['pt', -480], ['bst', 60], ['cet', 60], ['cest', 120],
+  ['z', 0],
+  ['utc', 0],
+  ['gmt', 0],
+  ['est', -300],
+  ['edt', -240],
+  ['et', -300],
+  ['cst', -360],
+  ['cdt', -300],
+  ['mst', -420],
+  ['mdt', -360],
+  ['pst', -480],
+  ['pdt', -420],
+  ['pt', -480],
+  ['bst', 60],
+  ['cet', 60],
+  ['cest', 120],
 ])
 
 function withTime(text: string, day: string, end: number): { value: string; end: number } {
@@ -147,8 +171,13 @@ export function readStamp(stamp: string, lexicon: Lexicon, options: DateOptions 
   }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}:?\d{2})?)?$/.exec(text)
   if (compact) {
-    const clock = compact[4] === undefined ? '' : `T${compact[4]}:${compact[5] ?? '00'}:${compact[6] ?? '00'}${compact[7] ?? ''}`
-    return findDate(`${compact[1] ?? ''}-${compact[2] ?? ''}-${compact[3] ?? ''}${clock}`, lexicon)?.value ?? null
+    const clock =
+      compact[4] === undefined
+        ? ''
+        : `T${compact[4]}:${compact[5] ?? '00'}:${compact[6] ?? '00'}${compact[7] ?? ''}`
+    return (
+      findDate(`${compact[1] ?? ''}-${compact[2] ?? ''}-${compact[3] ?? ''}${clock}`, lexicon)?.value ?? null
+    )
   }
   return findDate(text, lexicon, options)?.value ?? null
 }
@@ -157,7 +186,8 @@ export function readStamp(stamp: string, lexicon: Lexicon, options: DateOptions 
 export function dateInAddress(address: string): string | null {
   const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
   const match =
-    /[/_-](\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)/.exec(path) ?? /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/.exec(path)
+    /[/_-](\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)/.exec(path) ??
+    /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/.exec(path)
   if (match) return isoDay(num(match[1]), num(match[2]), num(match[3]))
   return null
 }

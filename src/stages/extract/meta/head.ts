@@ -35,7 +35,11 @@ export function headOf(page: HtmlPage, address: string | null): PageHead {
   for (const node of found.get('meta') ?? []) {
     const attributes = attributesOf(page, node)
     const content = attributes.get('content')
-    const name = attributes.get('property')?.value ?? attributes.get('name')?.value ?? attributes.get('itemprop')?.value ?? attributes.get('http-equiv')?.value
+    const name =
+      attributes.get('property')?.value ??
+      attributes.get('name')?.value ??
+      attributes.get('itemprop')?.value ??
+      attributes.get('http-equiv')?.value
     if (!content || name === undefined || content.value.trim() === '') continue
     const value = { value: content.value.trim(), start: content.start, end: content.end }
     for (const key of name.toLowerCase().trim().split(/\s+/)) {
@@ -46,9 +50,11 @@ export function headOf(page: HtmlPage, address: string | null): PageHead {
   const blocks = structuredData(page, found.get('script') ?? [])
   const base = resolveAddress(firstAttribute(page, found.get('base'), 'href') ?? '', address) ?? address
   return {
-    metas, all,
+    metas,
+    all,
     title: titleElement(page, found.get('title') ?? []),
-    lang: firstAttribute(page, found.get('html'), 'lang') ?? firstAttribute(page, found.get('html'), 'xml:lang'),
+    lang:
+      firstAttribute(page, found.get('html'), 'lang') ?? firstAttribute(page, found.get('html'), 'xml:lang'),
     base,
     canonical: canonicalOf(page, found.get('link') ?? [], base),
     blocks,
@@ -69,7 +75,9 @@ function titleElement(page: HtmlPage, nodes: readonly HtmlNode[]): MetaValue | n
   for (const node of nodes) {
     const text = node.first
     if (!text) continue
-    const value = decodeText(page.source.slice(text.start, text.end), page.decoder).replace(/\s+/g, ' ').trim()
+    const value = decodeText(page.source.slice(text.start, text.end), page.decoder)
+      .replace(/\s+/g, ' ')
+      .trim()
     if (value !== '') return { value, start: text.start, end: text.end }
   }
   return null

@@ -27,7 +27,11 @@ export function structuredData(page: HtmlPage, scripts: readonly HtmlNode[]): Ld
 }
 
 function parseJson(raw: string): unknown {
-  const text = raw.replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '').replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?\s*$/, '').trim().replace(/;$/, '')
+  const text = raw
+    .replace(/^\s*(?:<!--|\/\/\s*<!\[CDATA\[|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\/\s*\]\]>|\/\*\s*\]\]>\s*\*\/|\]\]>)\s*;?\s*$/, '')
+    .trim()
+    .replace(/;$/, '')
   return tryParse(text) ?? tryParse(mend(text))
 }
 
@@ -74,7 +78,8 @@ export function typesOf(node: LdNode): string[] {
   return strings(node['@type']).map((type) => type.replace(/^.*[/#:]/, ''))
 }
 
-const ARTICLE = /(?:Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|OpinionNewsArticle|Recipe|HowTo|VideoObject)$/
+const ARTICLE =
+  /(?:Article|BlogPosting|Report|Review|LiveBlogPosting|SocialMediaPosting|DiscussionForumPosting|OpinionNewsArticle|Recipe|HowTo|VideoObject)$/
 
 /** The node that describes the article: the most article-like type, the richest of equals. */
 export function articleNode(blocks: readonly LdBlock[]): LdNode | null {
@@ -96,7 +101,8 @@ function articleScore(node: LdNode): number {
   const isPage = types.some((type) => /WebPage$/.test(type))
   if (!isArticle && !isPage) return 0
   let score = isArticle ? (types.some((type) => /Article$|Posting$|Report$/.test(type)) ? 10 : 4) : 1
-  for (const key of ['headline', 'datePublished', 'author', 'articleBody']) if (node[key] !== undefined) score += 2
+  for (const key of ['headline', 'datePublished', 'author', 'articleBody'])
+    if (node[key] !== undefined) score += 2
   return score
 }
 

@@ -30,7 +30,8 @@ export function detectLanguage(text: string, lexicon: Lexicon): string | null {
   const sample = text.slice(0, SAMPLE)
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters < 12) return null
-  for (const [script, language] of SCRIPTS) if ((sample.match(script)?.length ?? 0) > letters * 0.2) return language
+  for (const [script, language] of SCRIPTS)
+    if ((sample.match(script)?.length ?? 0) > letters * 0.2) return language
   if ((sample.match(/[\u4e00-\u9fff]/g)?.length ?? 0) > letters * 0.3) return 'zh'
   return bySmallWords(sample, lexicon)
 }
@@ -39,7 +40,8 @@ function bySmallWords(sample: string, lexicon: Lexicon): string | null {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
   if (words.length < LEAST_WORDS) return null
   const hits = LANGUAGES.map(() => 0)
-  for (const word of words) for (const language of lexicon.small.get(word) ?? []) hits[language] = (hits[language] ?? 0) + 1
+  for (const word of words)
+    for (const language of lexicon.small.get(word) ?? []) hits[language] = (hits[language] ?? 0) + 1
   const most = Math.max(...hits)
   return most >= words.length * LEAST_SHARE ? (LANGUAGES[hits.indexOf(most)] ?? null) : null
 }
@@ -52,7 +54,11 @@ export function primaryTag(declared: string | null): string | null {
 }
 
 /** The language of a page: what it declares where its words agree or cannot tell, else what its words say. */
-export function languageOf(leaves: readonly Leaf[], head: PageHead, lexicon: Lexicon): Evidenced<string> | null {
+export function languageOf(
+  leaves: readonly Leaf[],
+  head: PageHead,
+  lexicon: Lexicon,
+): Evidenced<string> | null {
   let sample = ''
   for (const leaf of leaves) {
     if (leaf.words >= 12 && leaf.linkWords * 2 < leaf.words) sample += `${leaf.text}\n`
@@ -61,7 +67,10 @@ export function languageOf(leaves: readonly Leaf[], head: PageHead, lexicon: Lex
   const detected = detectLanguage(sample, lexicon)
   const declared = declaredLanguage(head)
   // A template's "en" on a page in another language is common; the words themselves are the better witness.
-  if (declared !== null && (detected === null || detected === declared || !LANGUAGES.some((known) => known === declared)))
+  if (
+    declared !== null &&
+    (detected === null || detected === declared || !LANGUAGES.some((known) => known === declared))
+  )
     return { value: declared, basis: 'html:lang' }
   return detected === null ? null : { value: detected, basis: 'small-words' }
 }

@@ -30,7 +30,16 @@ export interface PageDates {
 
 type Found = Evidenced<string> | null
 /** Boxes whose dates are those of other pages or of readers. */
-const ELSEWHERE: ReadonlySet<string> = new Set(['related', 'comment', 'sidebar', 'footer', 'navigation', 'advertisement', 'popup', 'cookie'])
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'related',
+  'comment',
+  'sidebar',
+  'footer',
+  'navigation',
+  'advertisement',
+  'popup',
+  'cookie',
+])
 
 export function pageDates(sources: DateSources): PageDates {
   const { head, page } = sources
@@ -71,7 +80,13 @@ function fromMeta(head: PageHead, keys: readonly string[], read: Read): Found {
   for (const key of keys) {
     const meta = head.metas.get(key)
     const value = meta ? read(meta.value) : null
-    if (meta && value !== null) return { value, basis: `meta:${key}`, written: meta.value, source: { start: meta.start, end: meta.end } }
+    if (meta && value !== null)
+      return {
+        value,
+        basis: `meta:${key}`,
+        written: meta.value,
+        source: { start: meta.start, end: meta.end },
+      }
   }
   return null
 }
@@ -80,7 +95,9 @@ function fromMeta(head: PageHead, keys: readonly string[], read: Read): Found {
 function fromMarked(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
   const marked = times.filter((time) => {
     const says = `${attribute(page, time, 'itemprop') ?? ''} ${attribute(page, time, 'class') ?? ''}`
-    return /datePublished|\bpublished\b|\bentry-date\b/.test(says) || attribute(page, time, 'pubdate') !== null
+    return (
+      /datePublished|\bpublished\b|\bentry-date\b/.test(says) || attribute(page, time, 'pubdate') !== null
+    )
   })
   return fromTimes(page, marked, read)
 }
@@ -89,7 +106,8 @@ function fromTimes(page: HtmlPage, times: readonly HtmlNode[], read: Read): Foun
   for (const time of times) {
     const written = attribute(page, time, 'datetime') ?? ''
     const value = read(written)
-    if (value !== null) return { value, basis: 'time-element', written, source: { start: time.start, end: time.end } }
+    if (value !== null)
+      return { value, basis: 'time-element', written, source: { start: time.start, end: time.end } }
   }
   return null
 }
@@ -109,7 +127,12 @@ function lineDate(leaf: Leaf, lexicon: Lexicon, options: DateOptions): Found {
   if (line && !line.published) return null
   const found = line?.published ?? findDates(leaf.text.slice(0, 200), lexicon, options)[0]
   if (!found) return null
-  return { value: found.value, basis: 'date-line', written: leaf.text.slice(found.start, found.end), source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
+  return {
+    value: found.value,
+    basis: 'date-line',
+    written: leaf.text.slice(found.start, found.end),
+    source: { start: leaf.sourceStart, end: leaf.sourceEnd },
+  }
 }
 
 /** Elements that class, itemprop or property name as a date: their machine-readable attributes. */
@@ -118,10 +141,20 @@ function fromNamed({ page, tree }: DateSources, read: Read): Found {
     const attributes = attributesOf(page, node)
     const says = `${attributes.get('itemprop')?.value ?? ''} ${attributes.get('class')?.value ?? ''}`
     if (/modified/i.test(says)) continue
-    for (const key of ['content', 'datetime', 'title', 'data-date', 'data-time', 'data-timestamp', 'data-datetime', 'data-published']) {
+    for (const key of [
+      'content',
+      'datetime',
+      'title',
+      'data-date',
+      'data-time',
+      'data-timestamp',
+      'data-datetime',
+      'data-published',
+    ]) {
       const written = attributes.get(key)?.value
       const value = written === undefined ? null : read(written)
-      if (written !== undefined && value !== null) return { value, basis: `element:${key}`, written, source: { start: node.start, end: node.inner } }
+      if (written !== undefined && value !== null)
+        return { value, basis: `element:${key}`, written, source: { start: node.start, end: node.inner } }
     }
   }
   return null
@@ -147,7 +180,9 @@ function furtherLines({ tree, titleLeaf }: DateSources): Leaf[] {
   const at = titleLeaf?.index ?? 0
   const below = tree.leaves.slice(at, at + AFTER_TITLE)
   const above = tree.leaves.slice(Math.max(0, at - BEFORE_TITLE), at).reverse()
-  const named = tree.leaves.filter((leaf) => leaf.inlineHints?.role === 'date' || leaf.region.hints.role === 'date')
+  const named = tree.leaves.filter(
+    (leaf) => leaf.inlineHints?.role === 'date' || leaf.region.hints.role === 'date',
+  )
   return [...below, ...above, ...named].filter((leaf) => !isElsewhere(leaf))
 }
 
@@ -161,11 +196,13 @@ function fromLines(lines: readonly Leaf[], { lexicon }: DateSources, options: Da
 }
 
 function isElsewhere(leaf: Leaf): boolean {
-  for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent) if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < 200) return true
+  for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent)
+    if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < 200) return true
   return false
 }
 
-const SCRIPT_DATE = /["'](?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|publicationDate|publication_date|pubDate|pub_date|publishedTime|firstPublished|cmsPublishingDate|createdAt|DateCreation)["']\s{0,3}[:=]\s{0,3}["'](\d[^"'\\]{7,34})["']/
+const SCRIPT_DATE =
+  /["'](?:datePublished|date_published|publishedAt|published_at|publishDate|publish_date|publishedDate|published_date|publicationDate|publication_date|pubDate|pub_date|publishedTime|firstPublished|cmsPublishingDate|createdAt|DateCreation)["']\s{0,3}[:=]\s{0,3}["'](\d[^"'\\]{7,34})["']/
 
 /** "publishedAt": "…" in a script. */
 function fromScripts(page: HtmlPage, read: Read): Found {
@@ -187,7 +224,9 @@ function fromAddress({ address, head }: DateSources): Found {
 
 function fromTitle(head: PageHead, { lexicon }: DateSources, options: DateOptions): Found {
   const found = head.title ? findDates(head.title.value.slice(0, 300), lexicon, options)[0] : undefined
-  return head.title && found ? { value: found.value, basis: 'title-element', source: { start: head.title.start, end: head.title.end } } : null
+  return head.title && found
+    ? { value: found.value, basis: 'title-element', source: { start: head.title.start, end: head.title.end } }
+    : null
 }
 
 const OPENING_LEAVES = 3
@@ -206,5 +245,7 @@ function fromOpening({ kept, lexicon, head }: DateSources, options: DateOptions)
   }
   const image = head.metas.get('og:image')
   const value = image ? dateInAddress(image.value) : null
-  return image && value !== null ? { value, basis: 'meta:og:image', source: { start: image.start, end: image.end } } : null
+  return image && value !== null
+    ? { value, basis: 'meta:og:image', source: { start: image.start, end: image.end } }
+    : null
 }

@@ -59,12 +59,23 @@ function titleEvidence({ titles }: PageParts): Evidenced<string> | null {
 
 function outletOf({ head, source }: PageParts): Evidenced<string> | null {
   const site = head.metas.get('og:site_name')
-  if (site) return { value: site.value, basis: 'meta:og:site_name', source: { start: site.start, end: site.end } }
-  const publisher = head.article ? namesOf(head.article['publisher'], head.blocks.flatMap((block) => block.nodes))[0] : undefined
+  if (site)
+    return { value: site.value, basis: 'meta:og:site_name', source: { start: site.start, end: site.end } }
+  const publisher = head.article
+    ? namesOf(
+        head.article['publisher'],
+        head.blocks.flatMap((block) => block.nodes),
+      )[0]
+    : undefined
   if (publisher) return { value: publisher, basis: 'json-ld:publisher' }
   for (const key of ['dc.publisher', 'application-name', 'twitter:site', 'copyright']) {
     const meta = head.metas.get(key)
-    if (meta && meta.value.length <= 60) return { value: meta.value.replace(/^@/, ''), basis: `meta:${key}`, source: { start: meta.start, end: meta.end } }
+    if (meta && meta.value.length <= 60)
+      return {
+        value: meta.value.replace(/^@/, ''),
+        basis: `meta:${key}`,
+        source: { start: meta.start, end: meta.end },
+      }
   }
   const host = hostOf(source.address ?? head.canonical)
   return host === null ? null : { value: host, basis: 'address' }
@@ -75,9 +86,11 @@ function primarySourceOf(parts: PageParts): Evidenced<string> | null {
   if (source.primarySource) return { value: source.primarySource, basis: 'carrier' }
   for (const key of ['original-source', 'syndication-source']) {
     const meta = head.metas.get(key)
-    if (meta && /^https?:/.test(meta.value) && isElsewhere(meta.value, source.address)) return { value: meta.value, basis: `meta:${key}` }
+    if (meta && /^https?:/.test(meta.value) && isElsewhere(meta.value, source.address))
+      return { value: meta.value, basis: `meta:${key}` }
   }
-  if (head.canonical !== null && source.address !== null && isElsewhere(head.canonical, source.address)) return { value: head.canonical, basis: 'canonical' }
+  if (head.canonical !== null && source.address !== null && isElsewhere(head.canonical, source.address))
+    return { value: head.canonical, basis: 'canonical' }
   let isLabelled = false
   for (const leaf of parts.tree.leaves) {
     // Only a line with a link can name the source, only a short one can announce it.
@@ -92,7 +105,11 @@ function primarySourceOf(parts: PageParts): Evidenced<string> | null {
       for (const link of leaf.links) {
         const href = resolveAddress(attribute(page, link.node, 'href') ?? '', head.base)
         if (href !== null && isElsewhere(href, source.address ?? head.canonical))
-          return { value: href, basis: 'source-label', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
+          return {
+            value: href,
+            basis: 'source-label',
+            source: { start: leaf.sourceStart, end: leaf.sourceEnd },
+          }
       }
     }
     isLabelled = says && leaf.words <= 6

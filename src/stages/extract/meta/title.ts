@@ -41,7 +41,9 @@ export function titlesOf(page: HtmlPage, tree: PageTree, head: PageHead, address
 }
 
 function shownHeading(tree: PageTree, titles: readonly PageTitle[]): Leaf | null {
-  const headings = tree.leaves.filter((leaf) => leaf.region.node.tag === 'h1' && leaf.words > 0 && leaf.text.length <= HEADING_LIMIT)
+  const headings = tree.leaves.filter(
+    (leaf) => leaf.region.node.tag === 'h1' && leaf.words > 0 && leaf.text.length <= HEADING_LIMIT,
+  )
   const agreeing = bestHeading(headings, titles)
   if (agreeing) return agreeing
   const folded = new Set(titles.map((title) => foldHeadline(title.value)))
@@ -55,7 +57,8 @@ function shownHeading(tree: PageTree, titles: readonly PageTitle[]): Leaf | null
 function namedTitle(shown: PageTitle | null, titles: readonly PageTitle[], head: PageHead): PageTitle | null {
   const shared = titles.find((title) => title.basis === 'meta:og:title')
   if (!shared || !shown) return shown ?? shared ?? null
-  const isNews = head.article !== null && typesOf(head.article).some((type) => /News|Report|Analysis|LiveBlog/.test(type))
+  const isNews =
+    head.article !== null && typesOf(head.article).some((type) => /News|Report|Analysis|LiveBlog/.test(type))
   const isLonger = foldHeadline(shared.value).startsWith(foldHeadline(shown.value))
   return isNews && !isLonger ? shared : shown
 }
@@ -86,7 +89,15 @@ function overlap(a: string, b: string): number {
   return shared / Math.max(1, Math.min(x.size, y.size))
 }
 
-const META_TITLES = ['og:title', 'twitter:title', 'dc.title', 'dcterms.title', 'title', 'sailthru.title', 'parsely-title']
+const META_TITLES = [
+  'og:title',
+  'twitter:title',
+  'dc.title',
+  'dcterms.title',
+  'title',
+  'sailthru.title',
+  'parsely-title',
+]
 
 /** What the head calls the page, best first. */
 function namedTitles(page: HtmlPage, head: PageHead, address: string | null): PageTitle[] {
@@ -94,7 +105,13 @@ function namedTitles(page: HtmlPage, head: PageHead, address: string | null): Pa
   const outlets = outletNames(head, address)
   const headline = head.article ? strings(head.article['headline'])[0] : undefined
   if (headline !== undefined && headline.trim() !== '')
-    found.push({ value: headline.replace(/\s+/g, ' ').trim(), basis: 'json-ld:headline', runs: [], source: null, leaf: null })
+    found.push({
+      value: headline.replace(/\s+/g, ' ').trim(),
+      basis: 'json-ld:headline',
+      runs: [],
+      source: null,
+      leaf: null,
+    })
   for (const key of META_TITLES) {
     const meta = head.metas.get(key)
     if (meta) found.push(withoutOutlet(page, meta, `meta:${key}`, outlets))
@@ -114,18 +131,28 @@ function outletNames(head: PageHead, address: string | null): ReadonlySet<string
 }
 
 /** "Headline | Outlet" → "Headline": the last part goes where it names the outlet or is short beside the rest. */
-function withoutOutlet(page: HtmlPage, meta: MetaValue, basis: string, outlets: ReadonlySet<string>): PageTitle {
+function withoutOutlet(
+  page: HtmlPage,
+  meta: MetaValue,
+  basis: string,
+  outlets: ReadonlySet<string>,
+): PageTitle {
   const folded = foldRun(page.source, meta.start, meta.end, page.decoder, true)
   const value = folded.text.trimEnd()
   const end = keptLength(value, outlets)
-  const runs = folded.runs.filter((run) => run.start < end).map((run) => (run.end <= end ? run : cutRun(page, run, end)))
+  const runs = folded.runs
+    .filter((run) => run.start < end)
+    .map((run) => (run.end <= end ? run : cutRun(page, run, end)))
   const source = { start: runs[0]?.sourceStart ?? meta.start, end: runs.at(-1)?.sourceEnd ?? meta.end }
   return { value: value.slice(0, end), basis, runs, source, leaf: null }
 }
 
 /** A run ended early: only where its source is written as its text can the place be told. */
 function cutRun(page: HtmlPage, run: Run, end: number): Run {
-  const text = foldRun(page.source, run.sourceStart, run.sourceEnd, page.decoder, true).text.slice(0, end - run.start)
+  const text = foldRun(page.source, run.sourceStart, run.sourceEnd, page.decoder, true).text.slice(
+    0,
+    end - run.start,
+  )
   for (let at = run.sourceStart + text.length; at <= run.sourceEnd; at++) {
     const tried = foldRun(page.source, run.sourceStart, at, page.decoder, true).text
     if (tried.startsWith(text) && tried.length >= text.length)
@@ -149,7 +176,9 @@ function keptLength(value: string, outlets: ReadonlySet<string>): number {
 
 function namesOutlet(tail: string, outlets: ReadonlySet<string>): boolean {
   const bare = tail.replace(/ /g, '')
-  for (const name of outlets) if (tail === name || bare === name.replace(/ /g, '') || (name.length > 3 && tail.includes(name))) return true
+  for (const name of outlets)
+    if (tail === name || bare === name.replace(/ /g, '') || (name.length > 3 && tail.includes(name)))
+      return true
   return false
 }
 

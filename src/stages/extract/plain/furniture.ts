@@ -19,7 +19,12 @@ export interface Biography {
 }
 
 /** Types furniture in the body; gives the person of an "About NAME" box, if there is one. */
-export function typeFurniture(units: readonly TypedUnit[], from: number, title: string | null, lexicon: Lexicon): Biography | null {
+export function typeFurniture(
+  units: readonly TypedUnit[],
+  from: number,
+  title: string | null,
+  lexicon: Lexicon,
+): Biography | null {
   const headline = title === null ? '' : foldHeadline(title)
   for (const unit of units) if (unit.kind === null) typeLine(unit, headline, lexicon)
   const biography = typeBiography(units, from, lexicon)
@@ -28,8 +33,14 @@ export function typeFurniture(units: readonly TypedUnit[], from: number, title: 
 }
 
 function typeLine(unit: TypedUnit, headline: string, lexicon: Lexicon): void {
-  if (headline !== '' && foldHeadline(unit.text) === headline) { setKind(unit, 'boilerplate', 'repeated-headline'); return; }
-  if (unit.mark === 'rule' || unit.mark === 'code') { setKind(unit, 'boilerplate', unit.mark); return; }
+  if (headline !== '' && foldHeadline(unit.text) === headline) {
+    setKind(unit, 'boilerplate', 'repeated-headline')
+    return
+  }
+  if (unit.mark === 'rule' || unit.mark === 'code') {
+    setKind(unit, 'boilerplate', unit.mark)
+    return
+  }
   const bare = unit.text.replace(/^[*_]+|[*_]+$/g, '')
   const furniture = classifyLine(bare, lexicon)
   if (!furniture) return
@@ -66,7 +77,8 @@ function personAfterAbout(unit: TypedUnit, lexicon: Lexicon): Biography | null {
 /** After the last long paragraph, a box heading takes everything to the end that is not an article's line. */
 function typeBoxes(units: readonly TypedUnit[], from: number, lexicon: Lexicon): void {
   let last = -1
-  for (const [at, unit] of units.entries()) if (unit.kind === null && countWords(unit.text) >= RESUMES_WORDS) last = at
+  for (const [at, unit] of units.entries())
+    if (unit.kind === null && countWords(unit.text) >= RESUMES_WORDS) last = at
   let box: string | null = null
   for (let at = Math.max(from, last + 1); at < units.length; at++) {
     const unit = units[at]

@@ -18,7 +18,8 @@ export function typeHeader(units: readonly TypedUnit[], lexicon: Lexicon): numbe
   const end = headerEnd(units, lexicon)
   const title = findTitle(units, end, lexicon)
   if (title) setKind(title, 'title', null)
-  for (const unit of units.slice(0, end)) if (unit !== title && unit.kind === null) typeHeaderUnit(unit, title, lexicon)
+  for (const unit of units.slice(0, end))
+    if (unit !== title && unit.kind === null) typeHeaderUnit(unit, title, lexicon)
   return end
 }
 
@@ -45,13 +46,21 @@ function isEmphasised(text: string): boolean {
 
 function findTitle(units: readonly TypedUnit[], end: number, lexicon: Lexicon): TypedUnit | null {
   const header = units.slice(0, end).filter((unit) => unit.kind === null)
-  const marked = header.find((unit) => unit.mark === 'heading' && unit.level === 1) ?? header.find((unit) => unit.mark === 'heading')
+  const marked =
+    header.find((unit) => unit.mark === 'heading' && unit.level === 1) ??
+    header.find((unit) => unit.mark === 'heading')
   if (marked) return marked
   const lines = header.filter((unit) => canBeTitle(unit, lexicon)).slice(0, 2)
   const [first, second] = lines
   if (!first) return null
   // A newspaper's name above its headline.
-  if (second && countWords(first.text) <= 3 && countWords(second.text) >= 5 && isRightBefore(units, first, second)) return second
+  if (
+    second &&
+    countWords(first.text) <= 3 &&
+    countWords(second.text) >= 5 &&
+    isRightBefore(units, first, second)
+  )
+    return second
   return first
 }
 
@@ -68,13 +77,22 @@ function canBeTitle(unit: TypedUnit, lexicon: Lexicon): boolean {
 function typeHeaderUnit(unit: TypedUnit, title: TypedUnit | null, lexicon: Lexicon): void {
   const furniture = classifyLine(unit.text, lexicon)
   const byline = readByline(unit.text, lexicon)
-  if (title && unit.start > title.start && foldHeadline(unit.text) === foldHeadline(title.text)) setKind(unit, 'boilerplate', 'repeated-headline')
-  else if (byline && (byline.authors.length > 0 || byline.credits.length > 0 || byline.date === null || !isDateLine(unit.text, lexicon))) setKind(unit, 'byline', null)
+  if (title && unit.start > title.start && foldHeadline(unit.text) === foldHeadline(title.text))
+    setKind(unit, 'boilerplate', 'repeated-headline')
+  else if (
+    byline &&
+    (byline.authors.length > 0 ||
+      byline.credits.length > 0 ||
+      byline.date === null ||
+      !isDateLine(unit.text, lexicon))
+  )
+    setKind(unit, 'byline', null)
   else if (isDateLine(unit.text, lexicon)) setKind(unit, 'dateline', null)
   else if (furniture) setKind(unit, 'boilerplate', furniture.reason)
   else if (unit.mark === 'image') setKind(unit, 'caption', 'image')
   else if (unit.mark === 'heading') setKind(unit, 'heading', null)
-  else if (title && unit.start < title.start && countWords(unit.text) <= 6) setKind(unit, 'boilerplate', 'outlet-name')
+  else if (title && unit.start < title.start && countWords(unit.text) <= 6)
+    setKind(unit, 'boilerplate', 'outlet-name')
   else typeLooseHeaderUnit(unit, title, lexicon)
 }
 
@@ -83,5 +101,6 @@ function typeLooseHeaderUnit(unit: TypedUnit, title: TypedUnit | null, lexicon: 
   const isUnderTitle = title !== null && unit.start > title.start
   if (caption) setKind(unit, 'caption', caption)
   else if (isUnderTitle && countWords(unit.text) >= 5) setKind(unit, 'dek', null)
-  else if (isUnderTitle && countWords(unit.text) <= 5 && !isClosed(unit.text)) setKind(unit, 'byline', 'name-under-headline')
+  else if (isUnderTitle && countWords(unit.text) <= 5 && !isClosed(unit.text))
+    setKind(unit, 'byline', 'name-under-headline')
 }

@@ -3,7 +3,8 @@
 import type { Link } from '../../../model/index.ts'
 import { resolveAddress } from '../address.ts'
 
-const MARKDOWN = /(?<!!)\[([^[\]\n]{1,300})\]\(\s{0,3}<?([^()\s<>]{1,2000})>?(?:\s{1,3}"[^"\n]{0,200}")?\s{0,3}\)/g
+const MARKDOWN =
+  /(?<!!)\[([^[\]\n]{1,300})\]\(\s{0,3}<?([^()\s<>]{1,2000})>?(?:\s{1,3}"[^"\n]{0,200}")?\s{0,3}\)/g
 const BARE = /\bhttps?:\/\/[^\s<>"')\]]{3,2000}/gi
 
 export function linksOf(text: string, base: string | null): Link[] {
@@ -19,7 +20,17 @@ export function linksOf(text: string, base: string | null): Link[] {
     const raw = match[0].replace(/[.,;:!?*_]+$/, '')
     const [start, end] = [match.index, match.index + raw.length]
     while (covered < marked.length && (marked[covered]?.end ?? 0) + 2001 < start) covered++
-    if (marked.slice(covered, covered + 40).some((link) => start >= link.end && text.slice(link.end, start).startsWith('](') && !/[\s)]/.test(text.slice(link.end + 2, start)))) continue
+    if (
+      marked
+        .slice(covered, covered + 40)
+        .some(
+          (link) =>
+            start >= link.end &&
+            text.slice(link.end, start).startsWith('](') &&
+            !/[\s)]/.test(text.slice(link.end + 2, start)),
+        )
+    )
+      continue
     const href = resolveAddress(raw, null)
     if (href !== null) links.push({ start, end, href })
   }

@@ -32,7 +32,8 @@ export function plainMeta(parts: PlainParts): DocumentMeta {
   const people = peopleOf(parts)
   const dates = datesOf(parts)
   const text = source.decoded
-  const language = fromFront(parts, ['lang', 'language']) ?? evidence(detectLanguage(text, lexicon), 'small-words')
+  const language =
+    fromFront(parts, ['lang', 'language']) ?? evidence(detectLanguage(text, lexicon), 'small-words')
   return {
     title: title
       ? { value: clean(title.text), basis: 'text', span: { start: title.start, end: title.end } }
@@ -49,7 +50,10 @@ export function plainMeta(parts: PlainParts): DocumentMeta {
 }
 
 function clean(text: string): string {
-  return text.replace(/^[*_]+|[*_]+$/g, '').replace(/\s+/g, ' ').trim()
+  return text
+    .replace(/^[*_]+|[*_]+$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function evidence(value: string | null, basis: string): Evidenced<string> | null {
@@ -59,7 +63,12 @@ function evidence(value: string | null, basis: string): Evidenced<string> | null
 function fromFront(parts: PlainParts, keys: readonly string[]): Evidenced<string> | null {
   for (const key of keys) {
     const found = parts.front?.values.get(key)
-    if (found) return { value: found.value, basis: `front-matter:${key}`, span: { start: found.start, end: found.end } }
+    if (found)
+      return {
+        value: found.value,
+        basis: `front-matter:${key}`,
+        span: { start: found.start, end: found.end },
+      }
   }
   return null
 }
@@ -86,7 +95,11 @@ function peopleOf(parts: PlainParts): People {
     for (const credit of byline?.credits ?? []) addOnce(credits, placed(unit, credit, 'byline'))
   }
   if (authors.length === 0 && biography)
-    authors.push({ value: biography.name, basis: 'biography', span: { start: biography.start, end: biography.end } })
+    authors.push({
+      value: biography.name,
+      basis: 'biography',
+      span: { start: biography.start, end: biography.end },
+    })
   return { authors, credits, outlet }
 }
 
@@ -99,7 +112,10 @@ function placed(unit: TypedUnit, name: NamedSpan, basis: string): Evidenced<stri
 }
 
 /** "By A. Name, The Somewhere Gazette": what stands after the people and is named as newspapers are is the outlet. */
-function splitOutlet(unit: TypedUnit, names: readonly NamedSpan[]): { people: Evidenced<string>[]; outlet: Evidenced<string> | null } {
+function splitOutlet(
+  unit: TypedUnit,
+  names: readonly NamedSpan[],
+): { people: Evidenced<string>[]; outlet: Evidenced<string> | null } {
   const people: Evidenced<string>[] = []
   let outlet: Evidenced<string> | null = null
   for (const [at, name] of names.entries()) {
@@ -136,18 +152,28 @@ interface Dates {
 function datesOf(parts: PlainParts): Dates {
   const { units, lexicon, source } = parts
   const dates: Dates = {
-    published: dated(fromFront(parts, ['date', 'published', 'publishedat', 'published at', 'pubdate']), lexicon),
+    published: dated(
+      fromFront(parts, ['date', 'published', 'publishedat', 'published at', 'pubdate']),
+      lexicon,
+    ),
     updated: dated(fromFront(parts, ['updated', 'modified', 'lastmod']), lexicon),
   }
   for (const unit of units) {
     if (unit.kind === 'byline') {
       const byline = readByline(unit.text, lexicon)
       const at = byline?.dateSpan
-      if (byline?.date && at) dates.published ??= { value: byline.date, basis: 'byline', span: shift(unit, at) }
+      if (byline?.date && at)
+        dates.published ??= { value: byline.date, basis: 'byline', span: shift(unit, at) }
     } else if (unit.kind === 'dateline') {
       const line = readDateLine(unit.text, lexicon)
-      if (line?.published) dates.published ??= { value: line.published.value, basis: 'date-line', span: shift(unit, line.published) }
-      if (line?.updated) dates.updated ??= { value: line.updated.value, basis: 'date-line', span: shift(unit, line.updated) }
+      if (line?.published)
+        dates.published ??= {
+          value: line.published.value,
+          basis: 'date-line',
+          span: shift(unit, line.published),
+        }
+      if (line?.updated)
+        dates.updated ??= { value: line.updated.value, basis: 'date-line', span: shift(unit, line.updated) }
     }
   }
   dates.published ??= evidence(source.address === null ? null : dateInAddress(source.address), 'address')

@@ -11,7 +11,9 @@ const QUESTION_LIMIT = 400
 /** Types questions and answers from `from` on. */
 export function typeQuestions(units: readonly TypedUnit[], from: number, lexicon: Lexicon): void {
   let isFaq = false
-  const askingHeadings = units.filter((unit) => unit.kind === null && isMarked(unit) && asks(unit.text)).length
+  const askingHeadings = units.filter(
+    (unit) => unit.kind === null && isMarked(unit) && asks(unit.text),
+  ).length
   let open: 'label' | 'heading' | null = null
   for (const unit of units.slice(from)) {
     if (unit.kind !== null) continue
@@ -23,11 +25,16 @@ export function typeQuestions(units: readonly TypedUnit[], from: number, lexicon
     } else if (label !== null) {
       setKind(unit, label, 'label')
       open = 'label'
-    } else if (asks(unit.text) && countWords(unit.text) <= 40 && (isFaq || (isMarked(unit) && askingHeadings >= 2))) {
+    } else if (
+      asks(unit.text) &&
+      countWords(unit.text) <= 40 &&
+      (isFaq || (isMarked(unit) && askingHeadings >= 2))
+    ) {
       setKind(unit, 'question', isMarked(unit) ? 'asking-heading' : 'faq')
       open = 'heading'
     } else if (unit.mark === 'heading') open = null
-    else if (open !== null && unit.mark !== 'quote') setKind(unit, 'answer', open === 'label' ? 'after-answer' : 'after-question')
+    else if (open !== null && unit.mark !== 'quote')
+      setKind(unit, 'answer', open === 'label' ? 'after-answer' : 'after-question')
   }
 }
 
@@ -45,7 +52,10 @@ function isFaqHeading(unit: TypedUnit, lexicon: Lexicon): boolean {
 
 /** "**1. Question: …", "Q: …", "Answer: …". */
 function labelOf(text: string, lexicon: Lexicon): 'question' | 'answer' | null {
-  const match = /^[*_\s]*(?:\d{1,3}[.)]\s*)?[*_]*(\p{L}{1,12})\s?\d{0,3}[*_]*\s?[:：.][*_]*(?=\s|\p{Lu})/u.exec(text.slice(0, 60))
+  const match =
+    /^[*_\s]*(?:\d{1,3}[.)]\s*)?[*_]*(\p{L}{1,12})\s?\d{0,3}[*_]*\s?[:：.][*_]*(?=\s|\p{Lu})/u.exec(
+      text.slice(0, 60),
+    )
   const label = foldLine(match?.[1] ?? '')
   if (label === '') return null
   const isLetterOnly = label.length === 1

@@ -32,7 +32,8 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
   const isMarkdown = source.media === 'markdown'
   const front = isMarkdown ? frontMatterOf(text) : null
   const units = unitsOf(text, isMarkdown).map(typedUnit)
-  if (front) for (const unit of units) if (unit.start < front.end) setKind(unit, 'boilerplate', 'front-matter')
+  if (front)
+    for (const unit of units) if (unit.start < front.end) setKind(unit, 'boilerplate', 'front-matter')
   const bodyStart = units.findIndex((unit) => unit.kind === null)
   const body = bodyStart < 0 ? [] : units.slice(bodyStart)
   const headerEnd = typeHeader(body, lexicon)
@@ -71,7 +72,8 @@ function typeMarked(units: readonly TypedUnit[]): void {
     else if (unit.mark === 'item') setKind(unit, 'list-item', null)
     else if (unit.mark === 'image') setKind(unit, 'caption', 'image')
     else if (unit.mark === 'table') setKind(unit, 'table', null)
-    else if (unit.mark === 'bold' && unit.text.endsWith('**') && !isClosed(unit.text)) setKind(unit, 'heading', 'bold-line')
+    else if (unit.mark === 'bold' && unit.text.endsWith('**') && !isClosed(unit.text))
+      setKind(unit, 'heading', 'bold-line')
   }
 }
 
@@ -80,7 +82,12 @@ function typeFootnotes(units: readonly TypedUnit[], from: number): void {
   for (let at = units.length - 1; at >= from; at--) {
     const unit = units[at]
     if (!unit || unit.kind === 'boilerplate') continue
-    if (unit.kind !== null || !/^(?:\[?\^?\d{1,3}\]?:?|[¹²³⁴-⁹]|\*)\s+\p{L}/u.test(unit.text) || countWords(unit.text) > 60) return
+    if (
+      unit.kind !== null ||
+      !/^(?:\[?\^?\d{1,3}\]?:?|[¹²³⁴-⁹]|\*)\s+\p{L}/u.test(unit.text) ||
+      countWords(unit.text) > 60
+    )
+      return
     setKind(unit, 'footnote', null)
   }
 }
@@ -97,8 +104,15 @@ function typeLoose(units: readonly TypedUnit[], from: number, lexicon: Lexicon):
 }
 
 function isLooseHeading(unit: TypedUnit, next: TypedUnit | undefined): boolean {
-  if (!next || next.kind === 'boilerplate' || countWords(unit.text) > HEADING_WORDS || unit.text.length > 100) return false
-  if (isClosed(unit.text) || /[,;…"”]$/.test(unit.text) || lastSign(unit.text) === ':' || !/^["“‘(\d]*\p{Lu}/u.test(unit.text)) return false
+  if (!next || next.kind === 'boilerplate' || countWords(unit.text) > HEADING_WORDS || unit.text.length > 100)
+    return false
+  if (
+    isClosed(unit.text) ||
+    /[,;…"”]$/.test(unit.text) ||
+    lastSign(unit.text) === ':' ||
+    !/^["“‘(\d]*\p{Lu}/u.test(unit.text)
+  )
+    return false
   return countWords(next.text) >= 12
 }
 

@@ -30,7 +30,7 @@ const WRAP_LEAST = 40
 export function unitsOf(text: string, isMarkdown: boolean): Unit[] {
   const lines = linesOf(text)
   const units: Unit[] = []
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const group = groupAt(lines, at)
     const joined = joinWrapped(group, isMarkdown)
     for (const part of joined) {

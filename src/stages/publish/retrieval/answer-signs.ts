@@ -14,12 +14,14 @@ export interface SignTools {
   readonly lexicon: RetrievalLexicon
 }
 
-const CLOCK_START = /^(?:\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?o['’]clock\b|(?:noon|midnight|midday)\b)/i
+const CLOCK_START =
+  /^(?:\d{1,2}[:.]\d{2}(?!\d)|\d{1,2}\s?[ap]\.?m\b|\d{1,2}\s?o['’]clock\b|(?:noon|midnight|midday)\b)/i
 const YEAR = /^(?:1[89]|20)\d{2}$/
 
 export const textOf = (passage: Passage): string => passage.page.text.slice(passage.start, passage.end)
 
-const isDay = (low: readonly string[], at: number, lexicon: RetrievalLexicon): boolean => lexicon.calendarWords.has(low[at] ?? '')
+const isDay = (low: readonly string[], at: number, lexicon: RetrievalLexicon): boolean =>
+  lexicon.calendarWords.has(low[at] ?? '')
 
 /** How exactly the word at `at` says when: 3 a clock time, 2 a date or year, 1 a day or part of a day by name, 0 not at all. */
 function exactness(passage: Passage, low: readonly string[], at: number, lexicon: RetrievalLexicon): number {
@@ -41,15 +43,22 @@ export function timeSign(match: Match, { lexicon, on }: SignTools): number {
   const low = passage.words.map((one) => one.word.toLowerCase())
   const met = new Set(match.met.values())
   const places = passage.words.flatMap((one, at) => (met.has(one.key) ? [at] : []))
-  const times = passage.words.map((_, at) => ({ at, exact: exactness(passage, low, at, lexicon) })).filter((one) => one.exact > 0)
-  const near = times.filter((time) => !places.length || places.some((place) => Math.abs(place - time.at) <= TIMED_WITHIN))
+  const times = passage.words
+    .map((_, at) => ({ at, exact: exactness(passage, low, at, lexicon) }))
+    .filter((one) => one.exact > 0)
+  const near = times.filter(
+    (time) => !places.length || places.some((place) => Math.abs(place - time.at) <= TIMED_WITHIN),
+  )
   const best = Math.max(0, ...near.map((one) => one.exact))
   if (best > 0) return best
-  const isFound = (on.times.get(passage.page.id) ?? []).some((one) => one.type !== 'DURATION' && overlaps(one, passage))
+  const isFound = (on.times.get(passage.page.id) ?? []).some(
+    (one) => one.type !== 'DURATION' && overlaps(one, passage),
+  )
   return isFound || times.length > 0 ? 0.5 : 0
 }
 
-const isDayNumber = (word: string | undefined): boolean => word !== undefined && /^(?:\d{1,2})(?:st|nd|rd|th)?$/.test(word)
+const isDayNumber = (word: string | undefined): boolean =>
+  word !== undefined && /^(?:\d{1,2})(?:st|nd|rd|th)?$/.test(word)
 
 export interface Counted extends Span {
   readonly value: number
@@ -58,25 +67,50 @@ export interface Counted extends Span {
 
 /** Measures of lengths and the like ask for a unit; a plain count must not have one, unless the unit is what is counted. */
 function fitsMeasure(
-  question: AskedQuestion, number: KeyedWord, next: KeyedWord | undefined, before: string, passage: Passage, lexicon: RetrievalLexicon,
+  question: AskedQuestion,
+  number: KeyedWord,
+  next: KeyedWord | undefined,
+  before: string,
+  passage: Passage,
+  lexicon: RetrievalLexicon,
 ): boolean {
   const unit = next !== undefined && lexicon.measures.has(next.word.toLowerCase())
   switch (question.measure) {
     case 'many':
       return !unit || next.key === question.focus
     case 'old':
-      return before === 'aged' || next?.word.toLowerCase() === 'years' || /^,/.test(passage.page.text.slice(number.end, number.end + 1))
-    case 'far': case 'long': case 'big': case 'large': case 'high': case 'deep': case 'tall': case 'wide': case 'heavy': case 'fast':
+      return (
+        before === 'aged' ||
+        next?.word.toLowerCase() === 'years' ||
+        /^,/.test(passage.page.text.slice(number.end, number.end + 1))
+      )
+    case 'far':
+    case 'long':
+    case 'big':
+    case 'large':
+    case 'high':
+    case 'deep':
+    case 'tall':
+    case 'wide':
+    case 'heavy':
+    case 'fast':
       return unit
     case 'much':
-      return !(next !== undefined && (lexicon.timeUnits.has(next.word.toLowerCase()) || /^degrees?$/i.test(next.word)))
+      return !(
+        next !== undefined &&
+        (lexicon.timeUnits.has(next.word.toLowerCase()) || /^degrees?$/i.test(next.word))
+      )
     default:
       return true
   }
 }
 
 /** Words of one sentence that are numbers, without clock times, years, and numbers that belong to a name. */
-function numbersIn(question: AskedQuestion, passage: Passage, lexicon: RetrievalLexicon): (Counted & { readonly at: number })[] {
+function numbersIn(
+  question: AskedQuestion,
+  passage: Passage,
+  lexicon: RetrievalLexicon,
+): (Counted & { readonly at: number })[] {
   const { words } = passage
   const found: (Counted & { at: number })[] = []
   for (const [at, one] of words.entries()) {
@@ -88,7 +122,9 @@ function numbersIn(question: AskedQuestion, passage: Passage, lexicon: Retrieval
       if (found.at(-1)?.end === one.end) found.pop()
       continue
     }
-    const value = /^\d[\d,]*(?:\.\d+)?$/.test(one.word) ? Number(one.word.replaceAll(',', '')) : lexicon.numberValues.get(low)
+    const value = /^\d[\d,]*(?:\.\d+)?$/.test(one.word)
+      ? Number(one.word.replaceAll(',', ''))
+      : lexicon.numberValues.get(low)
     if (value === undefined || !Number.isFinite(value)) continue
     const beside = [before?.word.toLowerCase() ?? '', next?.word.toLowerCase() ?? '']
     const isDate = beside.some((word) => lexicon.calendarWords.has(word)) || YEAR.test(one.word)
@@ -96,10 +132,26 @@ function numbersIn(question: AskedQuestion, passage: Passage, lexicon: Retrieval
     // "won by 9,861 votes": a margin counts nobody.
     const isMargin = beside[0] === 'by' && question.measure === 'many' && !/^by /i.test(question.text)
     // "four of the dead" are some of a whole that another number counts.
-    const isPart = /^ of (?:the|them|these|those|its|his|her|their)\b/.test(passage.page.text.slice(one.end, one.end + 9))
-    if (isDate || isClock || isMargin || isPart || low === 'one' || !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)) continue
+    const isPart = /^ of (?:the|them|these|those|its|his|her|their)\b/.test(
+      passage.page.text.slice(one.end, one.end + 9),
+    )
+    if (
+      isDate ||
+      isClock ||
+      isMargin ||
+      isPart ||
+      low === 'one' ||
+      !fitsMeasure(question, one, next, beside[0] ?? '', passage, lexicon)
+    )
+      continue
     const lead = passage.page.text.slice(Math.max(passage.start, one.start - 20), one.start).toLowerCase()
-    found.push({ start: one.start, end: one.end, value, isApproximate: /(?:about|some|nearly|around|over|under|than|almost|least|roughly|most)\s$/.test(lead), at })
+    found.push({
+      start: one.start,
+      end: one.end,
+      value,
+      isApproximate: /(?:about|some|nearly|around|over|under|than|almost|least|roughly|most)\s$/.test(lead),
+      at,
+    })
   }
   return found
 }
@@ -114,15 +166,22 @@ export function countedIn(question: AskedQuestion, match: Match, { lexicon }: Si
   const isVague = question.focus === null || lexicon.generic.has(question.focus)
   const predicate = question.words.find((one) => !isName(one.word) && one.key !== question.focus)?.key
   const anchor = isVague ? predicate : question.focus
-  if (anchor !== null && anchor !== undefined && !met.has(anchor) && (isVague || predicate === undefined || !met.has(predicate) )) return null
+  if (anchor !== undefined && !met.has(anchor) && (isVague || predicate === undefined || !met.has(predicate)))
+    return null
   const numbers = numbersIn(question, passage, lexicon)
   if (!numbers.length) return null
-  const kin = question.focus === null ? new Set<string>() : new Set([...lexicon.sameAs(question.focus), ...lexicon.kinOf(question.focus)])
-  const isFocus = (word: KeyedWord): boolean => question.focus !== null && (word.key === question.focus || kin.has(word.key))
+  const kin =
+    question.focus === null
+      ? new Set<string>()
+      : new Set([...lexicon.sameAs(question.focus), ...lexicon.kinOf(question.focus)])
+  const isFocus = (word: KeyedWord): boolean =>
+    question.focus !== null && (word.key === question.focus || kin.has(word.key))
   const metKeys = new Set(met.values())
-  const anchorMet = anchor === undefined || anchor === null ? undefined : met.get(anchor)
+  const anchorMet = anchor === undefined ? undefined : met.get(anchor)
   const places = passage.words.flatMap((word, at) =>
-    (isFocus(word) && !isVague) || (isVague ? word.key === anchorMet : metKeys.has(word.key)) ? [{ at, weight: isFocus(word) ? 0 : 1 }] : [],
+    (isFocus(word) && !isVague) || (isVague ? word.key === anchorMet : metKeys.has(word.key))
+      ? [{ at, weight: isFocus(word) ? 0 : 1 }]
+      : [],
   )
   const scored = numbers.map((number) => {
     const distances = places.map((place) => Math.abs(place.at - number.at) + place.weight)
@@ -172,11 +231,21 @@ function subjectSign(question: AskedQuestion, { passage, met }: Match): boolean 
   const verb = question.words.find((one) => !isName(one.word))
   const by = verb && met.get(verb.key)
   const at = by === undefined ? -1 : passage.words.findIndex((one) => one.key === by)
-  return at > 1 && at <= SUBJECT && ARTICLES.has(passage.words[0]?.word.toLowerCase() ?? '') && /(?:ed|[^s]s|en|t)$/.test(passage.words[at]?.word ?? '')
+  return (
+    at > 1 &&
+    at <= SUBJECT &&
+    ARTICLES.has(passage.words[0]?.word.toLowerCase() ?? '') &&
+    /(?:ed|[^s]s|en|t)$/.test(passage.words[at]?.word ?? '')
+  )
 }
 
 /** Lower case, words parted by single blanks, one at each end. */
-const folded = (text: string): string => ` ${text.toLowerCase().replace(/’/g, "'").replace(/[^\p{L}\p{N}']+/gu, ' ').trim()} `
+const folded = (text: string): string =>
+  ` ${text
+    .toLowerCase()
+    .replace(/’/g, "'")
+    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim()} `
 
 const holdsPhrase = (text: string, phrases: readonly string[]): boolean => {
   const low = folded(text)
@@ -185,10 +254,13 @@ const holdsPhrase = (text: string, phrases: readonly string[]): boolean => {
 
 /** Whether a passage says that nobody has said. */
 export const isUndisclosed = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
-  holdsPhrase(textOf(passage), lexicon.undisclosed) || lexicon.undisclosedPattern.test(folded(textOf(passage)))
+  holdsPhrase(textOf(passage), lexicon.undisclosed) ||
+  lexicon.undisclosedPattern.test(folded(textOf(passage)))
 
-export const isContested = (passage: Passage, lexicon: RetrievalLexicon): boolean => holdsPhrase(textOf(passage), lexicon.contested)
-export const givesCause = (passage: Passage, lexicon: RetrievalLexicon): boolean => holdsPhrase(textOf(passage), lexicon.causes)
+export const isContested = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
+  holdsPhrase(textOf(passage), lexicon.contested)
+export const givesCause = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
+  holdsPhrase(textOf(passage), lexicon.causes)
 
 /** How well a match bears the sign of the question's kind; 0 where it answers nothing of the kind. */
 export function signOf(question: AskedQuestion, match: Match, tools: SignTools): number {
@@ -199,7 +271,11 @@ export function signOf(question: AskedQuestion, match: Match, tools: SignTools):
     case 'how-many':
       return countedIn(question, match, tools) ? 1 : 0
     case 'who':
-      return nameSign(question, match, false, tools) || passage.kind === 'answer' ? 1 : subjectSign(question, match) ? 0.5 : 0
+      return nameSign(question, match, false, tools) || passage.kind === 'answer'
+        ? 1
+        : subjectSign(question, match)
+          ? 0.5
+          : 0
     case 'which':
       return nameSign(question, match, false, tools) || passage.kind === 'answer' ? 1 : 0
     case 'where':

@@ -22,7 +22,11 @@ export interface Asking {
 
 export function makeReady(holdings: Holdings, resources: Resources): Asking {
   const lexicon = retrievalLexicon(resources)
-  return { holdings, index: makeIndex(passagesOf(holdings.pages, lexicon), lexicon), tools: { holdings, lexicon, on: onPage(holdings) } }
+  return {
+    holdings,
+    index: makeIndex(passagesOf(holdings.pages, lexicon), lexicon),
+    tools: { holdings, lexicon, on: onPage(holdings) },
+  }
 }
 
 interface Answer {
@@ -34,10 +38,14 @@ interface Answer {
 const NOT_REPORTED: Answer = { state: 'not-reported', answer: 'not reported', evidence: [] }
 
 const evidenceOf = (page: HeldPage, span: Span): Evidence => ({
-  document: page.id, start: span.start, end: span.end, quote: page.text.slice(span.start, span.end),
+  document: page.id,
+  start: span.start,
+  end: span.end,
+  quote: page.text.slice(span.start, span.end),
 })
 
-const source = (page: HeldPage): string => (page.knownAt === null ? `${page.outlet}, undated` : `${page.outlet}, ${sayDay(page.knownAt)}`)
+const source = (page: HeldPage): string =>
+  page.knownAt === null ? `${page.outlet}, undated` : `${page.outlet}, ${sayDay(page.knownAt)}`
 
 const sayPassage = (passage: Passage): string => `${quoted(textOf(passage))} (${source(passage.page)})`
 
@@ -70,7 +78,10 @@ function isForeign(question: AskedQuestion, passage: Passage, { index, tools }: 
 function rank(question: AskedQuestion, match: Match, asking: Asking): Ranked {
   const { passage } = match
   const about = claimsAt(passage, asking.tools).filter(({ mention }) =>
-    passage.words.some((word) => word.start >= mention.start && word.end <= mention.end && [...match.met.values()].includes(word.key)),
+    passage.words.some(
+      (word) =>
+        word.start >= mention.start && word.end <= mention.end && [...match.met.values()].includes(word.key),
+    ),
   )
   return {
     ...match,
@@ -81,7 +92,8 @@ function rank(question: AskedQuestion, match: Match, asking: Asking): Ranked {
   }
 }
 
-const newest = (a: Ranked, b: Ranked): number => byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
+const newest = (a: Ranked, b: Ranked): number =>
+  byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
 
 function inOrder(question: AskedQuestion, list: readonly Ranked[]): Ranked[] {
   const changing = CHANGING.has(question.kind)
@@ -135,7 +147,11 @@ function disputed([one, other]: Conflict, index: Index): Answer {
 
 function unreported(passage: Passage | undefined): Answer {
   if (!passage) return NOT_REPORTED
-  return { state: 'not-reported', answer: `not reported; ${sayPassage(passage)}`, evidence: [evidenceOf(passage.page, passage)] }
+  return {
+    state: 'not-reported',
+    answer: `not reported; ${sayPassage(passage)}`,
+    evidence: [evidenceOf(passage.page, passage)],
+  }
 }
 
 function answered(passage: Passage): Answer {
@@ -152,7 +168,12 @@ function fromPassages(question: AskedQuestion, asking: Asking): Answer {
   const peers = matches.filter((one) => one.core >= best.core * PEER && !one.isReplaced)
   const later = best.isReplaced ? laterState(question, best, asking) : null
   if (later) return answered(later)
-  const conflict = findConflict({ question, matches: peers.length ? peers : matches, index: asking.index, tools: asking.tools })
+  const conflict = findConflict({
+    question,
+    matches: peers.length ? peers : matches,
+    index: asking.index,
+    tools: asking.tools,
+  })
   return conflict ? disputed(conflict, asking.index) : answered(best.passage)
 }
 
@@ -160,7 +181,8 @@ function fromPassages(question: AskedQuestion, asking: Asking): Answer {
 function laterState(question: AskedQuestion, match: Ranked, asking: Asking): Passage | null {
   const { claims, relations } = asking.holdings
   for (const { claim } of claimsAt(match.passage, asking.tools)) {
-    const laterId = relations.find((one) => one.kind === 'supersedes' && one.claims[0] === claim.id)?.claims[1]
+    const laterId = relations.find((one) => one.kind === 'supersedes' && one.claims[0] === claim.id)
+      ?.claims[1]
     const later = claims.find((one) => one.id === laterId)
     const [mention] = later?.mentions ?? []
     const passage = mention && passageAt(asking.index, mention)
@@ -181,18 +203,25 @@ interface SaidHere {
   readonly score: number
 }
 
-const speakerOf = (attribution: HeldAttribution): string => attribution.speaker ?? attribution.chain.at(-1)?.name.replace(/^\(?unnamed\)?:? ?/, '') ?? ''
+const speakerOf = (attribution: HeldAttribution): string =>
+  attribution.speaker ?? attribution.chain.at(-1)?.name.replace(/^\(?unnamed\)?:? ?/, '') ?? ''
 
 /** "denied this": what is denied stands in the sentence before. */
-const POINTS_BACK = /^(?:this|that|it|so|these|those|the (?:claim|report|account|charge|allegation|accusation)s?)$/i
+const POINTS_BACK =
+  /^(?:this|that|it|so|these|those|the (?:claim|report|account|charge|allegation|accusation)s?)$/i
 
 /** Sentences of a page that a statement touches, with the one before where its content only points back. */
 function sentencesOf(attribution: HeldAttribution, page: HeldPage, asking: Asking): Passage[] {
   const all = [...attribution.source, ...attribution.cue, ...attribution.content]
-  const span = { start: Math.min(...all.map(([start]) => start)), end: Math.max(...all.map(([, end]) => end)) }
+  const span = {
+    start: Math.min(...all.map(([start]) => start)),
+    end: Math.max(...all.map(([, end]) => end)),
+  }
   const passages = asking.index.onPage.get(page.id) ?? []
   const own = passages.filter((one) => one.start < span.end && span.start < one.end)
-  const pointsBack = attribution.content.every(([start, end]) => POINTS_BACK.test(page.text.slice(start, end).trim()))
+  const pointsBack = attribution.content.every(([start, end]) =>
+    POINTS_BACK.test(page.text.slice(start, end).trim()),
+  )
   const before = pointsBack && own[0] ? passages[passages.indexOf(own[0]) - 1] : undefined
   return before && before.block === own[0]?.block ? [before, ...own] : own
 }
@@ -209,11 +238,20 @@ function saidAbout(question: AskedQuestion, words: AskedQuestion['words'], askin
     if (!first || !last) return []
     const span = { start: first.start, end: last.end }
     const keyed = own.flatMap((one) => one.words)
-    const match = matchPassage({ ...question, words }, { ...first, ...span, ...keysOf(keyed), around: last.around }, asking.index, 0)
+    const match = matchPassage(
+      { ...question, words },
+      { ...first, ...span, ...keysOf(keyed), around: last.around },
+      asking.index,
+      0,
+    )
     return match ? [{ attribution, page, span, score: match.core + match.score }] : []
   })
   return found.sort(
-    (a, b) => b.score - a.score || byCodeUnit(b.page.knownAt ?? '', a.page.knownAt ?? '') || byCodeUnit(a.page.id, b.page.id) || a.span.start - b.span.start,
+    (a, b) =>
+      b.score - a.score ||
+      byCodeUnit(b.page.knownAt ?? '', a.page.knownAt ?? '') ||
+      byCodeUnit(a.page.id, b.page.id) ||
+      a.span.start - b.span.start,
   )
 }
 
@@ -234,7 +272,9 @@ const MOST_SPEAKERS = 4
 function whoSaid(question: AskedQuestion, asking: Asking): Answer | null {
   const act = question.act ?? 'asserts'
   const said = saidAbout(question, question.words, asking).filter(({ attribution }) =>
-    act === 'asserts' ? attribution.polarity !== 'denies' && attribution.polarity !== 'asks' : attribution.polarity === act,
+    act === 'asserts'
+      ? attribution.polarity !== 'denies' && attribution.polarity !== 'asks'
+      : attribution.polarity === act,
   )
   const bySpeaker = new Map<string, SaidHere>()
   for (const one of said) {
@@ -244,7 +284,10 @@ function whoSaid(question: AskedQuestion, asking: Asking): Answer | null {
   const shown = [...bySpeaker].slice(0, MOST_SPEAKERS)
   if (!shown.length) return null
   const left = bySpeaker.size - shown.length
-  const words = shown.map(([speaker, { page, span }]) => `${speaker}: ${quoted(page.text.slice(span.start, span.end))} (${source(page)})`)
+  const words = shown.map(
+    ([speaker, { page, span }]) =>
+      `${speaker}: ${quoted(page.text.slice(span.start, span.end))} (${source(page)})`,
+  )
   return {
     state: 'answered',
     answer: `${words.join('; ')}${left ? `; and ${String(left)} more` : ''}`,
@@ -272,14 +315,23 @@ function whatSaid(question: AskedQuestion, asking: Asking): Answer | null {
   const { name } = question
   if (name === null) return null
   const parts = new Set(nameParts(name))
-  const words = question.words.filter((one) => !parts.has(one.word.toLowerCase()) && !asking.tools.lexicon.acts.has(one.word.toLowerCase()))
-  const said = saidAbout(question, words, asking).filter(({ attribution }) => isSpeaker(attribution, name, asking))
-  const acted = question.act === 'denies' || question.act === 'demands' ? said.filter((one) => one.attribution.polarity === question.act) : said
+  const words = question.words.filter(
+    (one) => !parts.has(one.word.toLowerCase()) && !asking.tools.lexicon.acts.has(one.word.toLowerCase()),
+  )
+  const said = saidAbout(question, words, asking).filter(({ attribution }) =>
+    isSpeaker(attribution, name, asking),
+  )
+  const acted =
+    question.act === 'denies' || question.act === 'demands'
+      ? said.filter((one) => one.attribution.polarity === question.act)
+      : said
   const shown = eachOnce(acted.length ? acted : said).slice(0, MOST_STATEMENTS)
   if (!shown.length) return null
   return {
     state: 'answered',
-    answer: shown.map(({ page, span }) => `${quoted(page.text.slice(span.start, span.end))} (${source(page)})`).join('; '),
+    answer: shown
+      .map(({ page, span }) => `${quoted(page.text.slice(span.start, span.end))} (${source(page)})`)
+      .join('; '),
     evidence: shown.map(({ page, span }) => evidenceOf(page, span)),
   }
 }
@@ -303,7 +355,8 @@ function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
     if (at < 0 || isQuestion(passage)) return []
     return introduces(text.slice(0, at), text.slice(at + name.length), asking) ? [{ passage }] : []
   })
-  const roles = asking.holdings.actors.find((one) => one.name === name || one.aliases.includes(name))?.roles ?? []
+  const roles =
+    asking.holdings.actors.find((one) => one.name === name || one.aliases.includes(name))?.roles ?? []
   const ordered = scored.sort(
     (a, b) =>
       Number(ASIDE.has(a.passage.kind)) - Number(ASIDE.has(b.passage.kind)) ||
@@ -314,9 +367,18 @@ function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
   const [best] = ordered
   if (!best) return null
   // A second page introduces somebody in other words; a copy does not.
-  const other = ordered.find((one) => textOf(one.passage) !== textOf(best.passage) && one.passage.page !== best.passage.page && !ASIDE.has(one.passage.kind))
+  const other = ordered.find(
+    (one) =>
+      textOf(one.passage) !== textOf(best.passage) &&
+      one.passage.page !== best.passage.page &&
+      !ASIDE.has(one.passage.kind),
+  )
   const both = other ? [best.passage, other.passage] : [best.passage]
-  const said: Answer = { state: 'answered', answer: both.map(sayPassage).join('; '), evidence: both.map((one) => evidenceOf(one.page, one)) }
+  const said: Answer = {
+    state: 'answered',
+    answer: both.map(sayPassage).join('; '),
+    evidence: both.map((one) => evidenceOf(one.page, one)),
+  }
   return roles.length ? { ...said, answer: `${listed(roles)}: ${said.answer}` } : said
 }
 
@@ -324,8 +386,14 @@ function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
 const OWN_SENTENCES = 2
 
 /** The page's own answer, judged against everything else: null where it says nothing. */
-export function answerHere(text: string, at: Span & { readonly document: string }, asking: Asking): Question | null {
-  const own = (asking.index.onPage.get(at.document) ?? []).filter((one) => one.start >= at.start && one.end <= at.end && !isQuestion(one))
+export function answerHere(
+  text: string,
+  at: Span & { readonly document: string },
+  asking: Asking,
+): Question | null {
+  const own = (asking.index.onPage.get(at.document) ?? []).filter(
+    (one) => one.start >= at.start && one.end <= at.end && !isQuestion(one),
+  )
   const [first, ...more] = own.slice(0, OWN_SENTENCES)
   if (!first) return null
   const whole = { ...first, end: more.at(-1)?.end ?? first.end }
@@ -367,7 +435,8 @@ function special(question: AskedQuestion, asking: Asking): Answer | null {
 }
 
 /** Whether a question names nothing to look for. */
-export const isRhetorical = (text: string, { tools }: Asking): boolean => !readQuestion(text, tools.lexicon).words.length
+export const isRhetorical = (text: string, { tools }: Asking): boolean =>
+  !readQuestion(text, tools.lexicon).words.length
 
 /** Answers one question. */
 export function answer(text: string, asking: Asking): Question {

@@ -33,7 +33,11 @@ export const passageAt = (index: Index, mention: ClaimMention): Passage | undefi
 /** Whether the clause of a mention, and not only its sentence, is about what is asked. */
 function isAbout(mention: ClaimMention, match: Match, input: ConflictInput): boolean {
   const inside = match.passage.words.filter((word) => overlaps(word, mention))
-  const wanted = new Set(coreWords(input.question, match.passage.page.story, input.index).flatMap(({ key }) => match.met.get(key) ?? []))
+  const wanted = new Set(
+    coreWords(input.question, match.passage.page.story, input.index).flatMap(
+      ({ key }) => match.met.get(key) ?? [],
+    ),
+  )
   if (wanted.size && !inside.some((word) => wanted.has(word.key))) return false
   const counted = input.question.kind === 'how-many' ? countedIn(input.question, match, input.tools) : null
   return counted === null || overlaps(counted, mention)
@@ -41,7 +45,13 @@ function isAbout(mention: ClaimMention, match: Match, input: ConflictInput): boo
 
 /** The dimension of a contradiction that answers each kind of question by itself. */
 const FITTING: Readonly<Partial<Record<AskedQuestion['kind'], ClaimRelation['how']>>> = {
-  when: 'time', 'how-many': 'figure', where: 'place', who: 'actor', 'yes-no': 'denial', why: 'denial', what: 'denial',
+  when: 'time',
+  'how-many': 'figure',
+  where: 'place',
+  who: 'actor',
+  'yes-no': 'denial',
+  why: 'denial',
+  what: 'denial',
 }
 
 /** Sentences of some mentions as they match the question, best first; only those that bear the sign of its kind. */
@@ -55,7 +65,8 @@ function candidates(mentions: readonly ClaimMention[], input: ConflictInput): Ma
   })
   const about = subjects(input.question, input.matches[0]?.passage.page.story ?? null, input.index)
   const namesIt = (match: Match): number => [...about].filter((key) => match.met.get(key) === key).length
-  const newest = (a: Match, b: Match): number => byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
+  const newest = (a: Match, b: Match): number =>
+    byCodeUnit(b.passage.page.knownAt ?? '', a.passage.page.knownAt ?? '')
   return found.sort(
     (a, b) =>
       // Of a figure the newest statement counts, of what is denied the one that names it.
@@ -76,7 +87,12 @@ const OTHER_SIDE = 0.5
  * The other side of a contradiction. Where its dimension is the one that is asked for (a time for "when"), its sentence need
  * only bear the sign of an answer; else it must be about the question too.
  */
-function opposite(claim: Claim, relation: ClaimRelation, input: ConflictInput, least: number): Passage | null {
+function opposite(
+  claim: Claim,
+  relation: ClaimRelation,
+  input: ConflictInput,
+  least: number,
+): Passage | null {
   const [best] = candidates(claim.mentions, input)
   if (!best) return null
   return FITTING[input.question.kind] === relation.how || best.score >= least ? best.passage : null
@@ -89,7 +105,12 @@ function ownSide(claim: Claim, mention: ClaimMention, other: Passage, input: Con
   return candidates(same, input).find((one) => one.passage !== other)?.passage ?? null
 }
 
-function contradicted(claim: Claim, mention: ClaimMention, match: Match, input: ConflictInput): Conflict | null {
+function contradicted(
+  claim: Claim,
+  mention: ClaimMention,
+  match: Match,
+  input: ConflictInput,
+): Conflict | null {
   const { claims, relations } = input.tools.holdings
   for (const relation of relations) {
     if (relation.kind !== 'contradicts' || !relation.claims.includes(claim.id)) continue
@@ -104,7 +125,11 @@ function contradicted(claim: Claim, mention: ClaimMention, match: Match, input: 
 
 function denied(claim: Claim, input: ConflictInput): Conflict | null {
   if (claim.status !== 'disputed') return null
-  const side = (isDenial: boolean): Match[] => candidates(claim.mentions.filter((one) => (one.certainty === 'denied') === isDenial), input)
+  const side = (isDenial: boolean): Match[] =>
+    candidates(
+      claim.mentions.filter((one) => (one.certainty === 'denied') === isDenial),
+      input,
+    )
   const [against] = side(true)
   const [one] = side(false).filter((match) => match.passage !== against?.passage)
   return one && against ? [one.passage, against.passage] : null
@@ -127,8 +152,12 @@ const SAYS_ONLY_THAT = 8
 /** A page's own answer that calls itself disputed. */
 function byOwnWord(input: ConflictInput): Conflict | null {
   for (const { passage } of input.matches.slice(0, LOOKED_AT)) {
-    const beside = (input.index.onPage.get(passage.page.id) ?? []).filter((one) => one.block === passage.block)
-    const says = beside.find((one) => isContested(one, input.tools.lexicon) && one.words.length <= SAYS_ONLY_THAT)
+    const beside = (input.index.onPage.get(passage.page.id) ?? []).filter(
+      (one) => one.block === passage.block,
+    )
+    const says = beside.find(
+      (one) => isContested(one, input.tools.lexicon) && one.words.length <= SAYS_ONLY_THAT,
+    )
     const rest = beside.filter((one) => one !== says)
     const [first, second] = rest
     if (says && first) return [first, second ?? says]
@@ -136,16 +165,27 @@ function byOwnWord(input: ConflictInput): Conflict | null {
   return null
 }
 
-const saidAt = (passage: Passage, at: Span, { on }: SignTools, polarity?: HeldAttribution['polarity']): HeldAttribution | undefined =>
+const saidAt = (
+  passage: Passage,
+  at: Span,
+  { on }: SignTools,
+  polarity?: HeldAttribution['polarity'],
+): HeldAttribution | undefined =>
   on.attributions
     .get(passage.page.id)
-    ?.find((one) => (polarity === undefined || one.polarity === polarity) && one.content.some(([start, end]) => start < at.end && at.start < end))
+    ?.find(
+      (one) =>
+        (polarity === undefined || one.polarity === polarity) &&
+        one.content.some(([start, end]) => start < at.end && at.start < end),
+    )
 
 /** Who answers for a passage: the speaker of the attribution that holds its figure or words, else the page. */
 function voiceOf(passage: Passage, at: Span, tools: SignTools): string {
   const said = saidAt(passage, at, tools)
   const speaker = said?.speaker ?? said?.chain.at(-1)?.name
-  const actor = tools.holdings.actors.find((one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)))
+  const actor = tools.holdings.actors.find(
+    (one) => speaker !== undefined && (one.name === speaker || one.aliases.includes(speaker)),
+  )
   return actor?.name ?? speaker ?? passage.page.outlet
 }
 
@@ -166,7 +206,12 @@ const differ = (a: number, b: number): boolean => Math.abs(a - b) > ROUNDED * Ma
 /** Figures that stand for what the sentence before them counted: "The police counted 1,800." */
 function leftBare(passage: Passage, tools: SignTools): Given | null {
   const text = passage.page.text
-  const at = passage.words.findIndex((one) => /^\d/.test(one.word) && /^[.,;:)]/.test(text.slice(one.end, one.end + 1)) && !/^[.,]\d/.test(text.slice(one.end, one.end + 2)))
+  const at = passage.words.findIndex(
+    (one) =>
+      /^\d/.test(one.word) &&
+      /^[.,;:)]/.test(text.slice(one.end, one.end + 1)) &&
+      !/^[.,]\d/.test(text.slice(one.end, one.end + 2)),
+  )
   const word = passage.words[at]
   // With a noun of its own ("the number of those who left") it counts something else.
   if (!word || /\bnumber of\b/i.test(text.slice(passage.start, passage.end))) return null
@@ -181,14 +226,20 @@ function byFigures(input: ConflictInput): Conflict | null {
   const { question, matches, tools, index } = input
   if (question.kind !== 'how-many' || question.measure === 'old') return null
   const given = matches.flatMap((match): Given[] => {
-    const counted = match.core >= WHOLE || question.measure === 'many' ? countedIn(question, match, tools) : null
-    return counted ? [{ passage: match.passage, value: counted.value, voice: voiceOf(match.passage, counted, tools) }] : []
+    const counted =
+      match.core >= WHOLE || question.measure === 'many' ? countedIn(question, match, tools) : null
+    return counted
+      ? [{ passage: match.passage, value: counted.value, voice: voiceOf(match.passage, counted, tools) }]
+      : []
   })
   const [first] = given
   if (!first) return null
-  const beside = (index.onPage.get(first.passage.page.id) ?? []).filter((one) => one.block === first.passage.block && one !== first.passage)
+  const beside = (index.onPage.get(first.passage.page.id) ?? []).filter(
+    (one) => one.block === first.passage.block && one !== first.passage,
+  )
   const isSaid = saidAt(first.passage, first.passage, tools) !== undefined
-  const others = question.measure !== 'many' ? given : isSaid ? beside.flatMap((one) => leftBare(one, tools) ?? []) : []
+  const others =
+    question.measure !== 'many' ? given : isSaid ? beside.flatMap((one) => leftBare(one, tools) ?? []) : []
   const other = others.find((one) => one.voice !== first.voice && differ(one.value, first.value))
   return other ? [first.passage, other.passage] : null
 }
@@ -208,7 +259,8 @@ function isDenying(match: Match, tools: SignTools): boolean {
     isDenial ||
     passage.words.some(
       (one, at) =>
-        (NEGATION.test(one.word) && places.some((place) => place > at && place - at <= NEGATED_WITHIN)) || (places.length > 0 && REJECTION.test(one.word)),
+        (NEGATION.test(one.word) && places.some((place) => place > at && place - at <= NEGATED_WITHIN)) ||
+        (places.length > 0 && REJECTION.test(one.word)),
     )
   )
 }
@@ -243,12 +295,21 @@ function byDenial(input: ConflictInput): Conflict | null {
   const isBestDenying = isDenying(best, tools)
   const voice = voiceOf(best.passage, best.passage, tools)
   const others = index.passages.flatMap((passage) => {
-    const match = passage === best.passage || isQuestion(passage) ? null : matchPassage(question, passage, index, question.words.length)
+    const match =
+      passage === best.passage || isQuestion(passage)
+        ? null
+        : matchPassage(question, passage, index, question.words.length)
     if (!match || isDenying(match, tools) === isBestDenying) return []
     if (![...about].some((key) => match.met.get(key) === key)) return []
     return voiceOf(passage, passage, tools) === voice ? [] : [match]
   })
-  const [other] = others.sort((a, b) => b.core - a.core || b.score - a.score || byCodeUnit(a.passage.page.id, b.passage.page.id) || a.passage.start - b.passage.start)
+  const [other] = others.sort(
+    (a, b) =>
+      b.core - a.core ||
+      b.score - a.score ||
+      byCodeUnit(a.passage.page.id, b.passage.page.id) ||
+      a.passage.start - b.passage.start,
+  )
   if (!other) return null
   return isBestDenying ? [other.passage, best.passage] : [best.passage, other.passage]
 }
@@ -263,14 +324,25 @@ export function conflictOver(passages: readonly Passage[], index: Index, tools: 
   for (const passage of passages) {
     for (const { claim, mention } of claimsAt(passage, tools)) {
       if (claim.status !== 'disputed' || mention.certainty === 'denied') continue
-      const relation = holdings.relations.find((one) => one.kind === 'contradicts' && one.claims.includes(claim.id))
+      const relation = holdings.relations.find(
+        (one) => one.kind === 'contradicts' && one.claims.includes(claim.id),
+      )
       const otherId = relation?.claims.find((id) => id !== claim.id)
-      const other = holdings.claims.find((one) => one.id === otherId)?.mentions[0] ?? claim.mentions.find((one) => one.certainty === 'denied')
+      const other =
+        holdings.claims.find((one) => one.id === otherId)?.mentions[0] ??
+        claim.mentions.find((one) => one.certainty === 'denied')
       const there = other && passageAt(index, other)
       if (there) return [passage, there]
     }
   }
-  const denial = passages.find((one) => one !== first && (on.attributions.get(one.page.id) ?? []).some((said) => said.polarity === 'denies' && said.cue.some(([start, end]) => one.start <= start && end <= one.end)))
+  const denial = passages.find(
+    (one) =>
+      one !== first &&
+      (on.attributions.get(one.page.id) ?? []).some(
+        (said) =>
+          said.polarity === 'denies' && said.cue.some(([start, end]) => one.start <= start && end <= one.end),
+      ),
+  )
   return denial ? [first, denial] : null
 }
 

@@ -1,6 +1,18 @@
 // What answers are looked up in: the pages of some stories with their claims, attributions and standoff times.
 // Made from a Dossier for a reader's question, and from a story's layers for the questions its pages ask.
-import type { Block, Claim, ClaimMention, ClaimRelation, Dossier, Hop, Polarity, Question, Range, Span, TimelineEntry } from '../../../model/index.ts'
+import type {
+  Block,
+  Claim,
+  ClaimMention,
+  ClaimRelation,
+  Dossier,
+  Hop,
+  Polarity,
+  Question,
+  Range,
+  Span,
+  TimelineEntry,
+} from '../../../model/index.ts'
 
 export interface HeldPage {
   readonly id: string
@@ -50,22 +62,25 @@ export interface Holdings {
   readonly questions: readonly Question[]
 }
 
-const host = (address: string | null): string | null => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
+const host = (address: string | null): string | null =>
+  /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
 
 /** Everything a dossier holds; withheld texts are passed over, as nothing can be cited from them. */
 export function holdingsOfDossier(dossier: Dossier): Holdings {
   const pages = dossier.documents.flatMap((one): HeldPage[] => {
     if (one.text === null) return []
-    return [{
-      id: one.id,
-      text: one.text,
-      blocks: one.blocks as readonly Block[],
-      title: one.title ?? '',
-      outlet: one.outlet ?? host(one.address) ?? `the page ${one.input}`,
-      knownAt: one.publishedAt ?? one.retrievedAt,
-      story: one.story,
-      isAggregator: one.aggregator,
-    }]
+    return [
+      {
+        id: one.id,
+        text: one.text,
+        blocks: one.blocks as readonly Block[],
+        title: one.title ?? '',
+        outlet: one.outlet ?? host(one.address) ?? `the page ${one.input}`,
+        knownAt: one.publishedAt ?? one.retrievedAt,
+        story: one.story,
+        isAggregator: one.aggregator,
+      },
+    ]
   })
   return {
     pages,
@@ -80,7 +95,10 @@ export function holdingsOfDossier(dossier: Dossier): Holdings {
 }
 
 /** Elements by a key, in the order given. */
-export function groupBy<T>(list: readonly T[], key: (element: T) => string): ReadonlyMap<string, readonly T[]> {
+export function groupBy<T>(
+  list: readonly T[],
+  key: (element: T) => string,
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>()
   for (const element of list) {
     const group = groups.get(key(element))
@@ -103,7 +121,9 @@ export interface OnPage {
 }
 
 export function onPage(holdings: Holdings): OnPage {
-  const mentions = holdings.claims.flatMap((claim) => claim.mentions.map((mention): ClaimHere => ({ claim, mention })))
+  const mentions = holdings.claims.flatMap((claim) =>
+    claim.mentions.map((mention): ClaimHere => ({ claim, mention })),
+  )
   return {
     attributions: groupBy(holdings.attributions, (one) => one.document),
     claims: groupBy(mentions, (one) => one.mention.document),

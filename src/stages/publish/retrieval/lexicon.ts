@@ -37,7 +37,8 @@ export interface RetrievalLexicon {
 type Json = Readonly<Record<string, unknown>>
 
 const record = (value: unknown): Json => (value !== null && typeof value === 'object' ? (value as Json) : {})
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [])
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []
 const groups = (value: unknown): string[][] => (Array.isArray(value) ? value.map(strings) : [])
 
 const ACTS: readonly Act[] = ['asserts', 'denies', 'confirms', 'demands']
@@ -82,7 +83,10 @@ function related(lists: unknown, keyOf: (word: string) => string): (key: string)
 
 function calendar(times: Json): { calendarWords: ReadonlySet<string>; dayparts: ReadonlySet<string> } {
   const names = (part: string): string[] => Object.keys(record(times[part]))
-  return { calendarWords: new Set([...names('months'), ...names('weekdays')]), dayparts: new Set(names('dayparts')) }
+  return {
+    calendarWords: new Set([...names('months'), ...names('weekdays')]),
+    dayparts: new Set(names('dayparts')),
+  }
 }
 
 function undisclosedPattern(verbs: readonly string[], nouns: readonly string[]): RegExp {
@@ -99,7 +103,9 @@ export const retrievalLexicon = memoized((resources: Resources): RetrievalLexico
   const numbers = record(resources.json('lexicons/en/numbers.json'))
   const keyOf = keys(resources)
   const units = record(resources.json('lexicons/en/units.json'))
-  const values = Object.entries(record(numbers.units)).filter((one): one is [string, number] => typeof one[1] === 'number')
+  const values = Object.entries(record(numbers.units)).filter(
+    (one): one is [string, number] => typeof one[1] === 'number',
+  )
   return {
     keyOf,
     sameAs: related(file.same, keyOf),
@@ -116,7 +122,10 @@ export const retrievalLexicon = memoized((resources: Resources): RetrievalLexico
     measures: new Set([...Object.keys(record(units.measures)), ...strings(file.timeUnits)]),
     timeUnits: new Set(strings(file.timeUnits)),
     ...calendar(record(resources.json('lexicons/en/times.json'))),
-    tokens: compileTokenRules(resources.json('lexicons/en/tokens.json'), resources.json('lexicons/en/abbreviations.json')),
+    tokens: compileTokenRules(
+      resources.json('lexicons/en/tokens.json'),
+      resources.json('lexicons/en/abbreviations.json'),
+    ),
     sentences: compileSentenceRules(resources.json('lexicons/en/sentences.json')),
   }
 })

@@ -72,7 +72,8 @@ export function makeIndex(passages: readonly Passage[], lexicon: RetrievalLexico
     idf: (key) => Math.log(1 + passages.length / (1 + (count.get(key) ?? 0))),
     pageKeys,
     isStoryWord: ({ key, word }, story) =>
-      (headlines.get(`${String(story)} ${key}`) ?? 0) >= STORY_HEADLINES || (isName(word) && shareOn(key, story) >= STORY_SHARE),
+      (headlines.get(`${String(story)} ${key}`) ?? 0) >= STORY_HEADLINES ||
+      (isName(word) && shareOn(key, story) >= STORY_SHARE),
     lexicon,
   }
 }
@@ -104,8 +105,10 @@ interface Met {
 function meets(keys: ReadonlySet<string>, word: KeyedWord, level: number, { lexicon }: Index): Met | null {
   if (keys.has(word.key)) return { by: word.key, level, isExact: true }
   if (isName(word.word)) return null
-  for (const one of lexicon.sameAs(word.key)) if (keys.has(one)) return { by: one, level: level * SAME, isExact: true }
-  for (const one of lexicon.kinOf(word.key)) if (keys.has(one)) return { by: one, level: level * KIN, isExact: false }
+  for (const one of lexicon.sameAs(word.key))
+    if (keys.has(one)) return { by: one, level: level * SAME, isExact: true }
+  for (const one of lexicon.kinOf(word.key))
+    if (keys.has(one)) return { by: one, level: level * KIN, isExact: false }
   return null
 }
 
@@ -133,7 +136,12 @@ const wordAt = (one: KeyedWord, passage: Passage, index: Index): Met | null => {
 }
 
 /** Matches one passage; null where a word that must be met is not. `mayMiss`: how many words other than names may be missing. */
-export function matchPassage(question: AskedQuestion, passage: Passage, index: Index, mayMiss: number): Match | null {
+export function matchPassage(
+  question: AskedQuestion,
+  passage: Passage,
+  index: Index,
+  mayMiss: number,
+): Match | null {
   const met = new Map<string, string>()
   const missed: string[] = []
   const whole: Tally = { got: 0, all: 0 }
@@ -146,7 +154,9 @@ export function matchPassage(question: AskedQuestion, passage: Passage, index: I
   let coreExact = 0
   for (const [at, one] of question.words.entries()) {
     const isCore = needed.has(one.key)
-    const found = wordAt(one, passage, index) ?? (!isCore && page.has(one.key) ? { by: one.key, level: LEVELS.page, isExact: true } : null)
+    const found =
+      wordAt(one, passage, index) ??
+      (!isCore && page.has(one.key) ? { by: one.key, level: LEVELS.page, isExact: true } : null)
     const isOwn = found !== null && found.level > LEVELS.around
     if (isOwn) {
       met.set(one.key, found.by)
@@ -165,7 +175,9 @@ export function matchPassage(question: AskedQuestion, passage: Passage, index: I
   const isLoose = mayMiss >= question.words.length
   const isBorne = exact > 0 && (unitsMet.size > 1 || coreExact === needed.size)
   // An answer block need not repeat what its question says.
-  const isReply = passage.kind === 'answer' && question.words.every((one) => passage.lead.has(one.key) || passage.keys.has(one.key))
+  const isReply =
+    passage.kind === 'answer' &&
+    question.words.every((one) => passage.lead.has(one.key) || passage.keys.has(one.key))
   if (question.words.length > 0 && !(isLoose ? met.size > 0 : isBorne || isReply)) return null
   return { passage, score: share(whole), core: share(core), met, missed }
 }

@@ -3,7 +3,19 @@ import { keyedWords, type KeyedWord } from './passages.ts'
 import type { Act, RetrievalLexicon } from './lexicon.ts'
 
 export type QuestionKind =
-  | 'who' | 'who-said' | 'who-is' | 'said' | 'when' | 'where' | 'how-many' | 'why' | 'happened' | 'which' | 'yes-no' | 'what' | 'how'
+  | 'who'
+  | 'who-said'
+  | 'who-is'
+  | 'said'
+  | 'when'
+  | 'where'
+  | 'how-many'
+  | 'why'
+  | 'happened'
+  | 'which'
+  | 'yes-no'
+  | 'what'
+  | 'how'
 
 export interface AskedQuestion {
   readonly text: string
@@ -20,13 +32,60 @@ export interface AskedQuestion {
   readonly name: string | null
 }
 
-const AUXILIARIES = new Set(['is', 'are', 'was', 'were', 'did', 'does', 'do', 'has', 'have', 'had', 'will', 'can', 'could', 'would', 'should', 'may', 'might', "isn't", "wasn't", "didn't", "weren't"])
+const AUXILIARIES = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'did',
+  'does',
+  'do',
+  'has',
+  'have',
+  'had',
+  'will',
+  'can',
+  'could',
+  'would',
+  'should',
+  'may',
+  'might',
+  "isn't",
+  "wasn't",
+  "didn't",
+  "weren't",
+])
 const COPULAS = new Set(['is', 'was', 'are', 'were'])
-const MEASURES = new Set(['many', 'much', 'far', 'long', 'big', 'large', 'high', 'old', 'fast', 'deep', 'tall', 'wide', 'heavy', 'strong', 'often'])
+const MEASURES = new Set([
+  'many',
+  'much',
+  'far',
+  'long',
+  'big',
+  'large',
+  'high',
+  'old',
+  'fast',
+  'deep',
+  'tall',
+  'wide',
+  'heavy',
+  'strong',
+  'often',
+])
 const OPENERS: readonly (readonly [QuestionKind, RegExp])[] = [
-  ['when', /^(?:when|since when|until when|how long ago|(?:at|on|by|in|since|until)? ?what (?:time|date|day|hour|month|year)|(?:on|in|at)? ?which (?:date|day|month|year))\b/],
-  ['where', /^(?:where|from where|(?:in|at|to|from)? ?(?:what|which) (?:place|country|city|town|village|region|location))\b/],
-  ['why', /^(?:why|how come|for what reason|what (?:is|was|are|were) the (?:causes?|reasons?)|what (?:caused|causes|led|triggered|sparked|prompted))\b/],
+  [
+    'when',
+    /^(?:when|since when|until when|how long ago|(?:at|on|by|in|since|until)? ?what (?:time|date|day|hour|month|year)|(?:on|in|at)? ?which (?:date|day|month|year))\b/,
+  ],
+  [
+    'where',
+    /^(?:where|from where|(?:in|at|to|from)? ?(?:what|which) (?:place|country|city|town|village|region|location))\b/,
+  ],
+  [
+    'why',
+    /^(?:why|how come|for what reason|what (?:is|was|are|were) the (?:causes?|reasons?)|what (?:caused|causes|led|triggered|sparked|prompted))\b/,
+  ],
   ['happened', /^what (?:has )?(?:happened|became|become) (?:to|of|with)\b/],
   ['happened', /^what (?:is|was) the (?:fate|status|state) of\b/],
 ]
@@ -52,11 +111,21 @@ interface Shape {
   readonly name: string | null
 }
 
-function sayingShape(low: string, words: readonly KeyedWord[], text: string, lexicon: RetrievalLexicon): Shape | null {
-  const about = /^what (?:did|does|do|has|have|had|is|was|are|were) (.+?) (said|say|saying|claims?|claimed|tell|told|state|stated|argue|argued|think|want|demand|deny|denied|announce|announced)\b/i.exec(text)
-  if (about?.[1]) return { kind: 'said', act: lexicon.acts.get((about[2] ?? '').toLowerCase()) ?? null, name: about[1] }
+function sayingShape(
+  low: string,
+  words: readonly KeyedWord[],
+  text: string,
+  lexicon: RetrievalLexicon,
+): Shape | null {
+  const about =
+    /^what (?:did|does|do|has|have|had|is|was|are|were) (.+?) (said|say|saying|claims?|claimed|tell|told|state|stated|argue|argued|think|want|demand|deny|denied|announce|announced)\b/i.exec(
+      text,
+    )
+  if (about?.[1])
+    return { kind: 'said', act: lexicon.acts.get((about[2] ?? '').toLowerCase()) ?? null, name: about[1] }
   const act = actOf(words, lexicon)
-  if (/^(?:who|which|whose|according to whom)\b/.test(low) && act) return { kind: 'who-said', act, name: null }
+  if (/^(?:who|which|whose|according to whom)\b/.test(low) && act)
+    return { kind: 'who-said', act, name: null }
   if (/^according to (?:whom|who|which)\b/.test(low)) return { kind: 'who-said', act: 'asserts', name: null }
   return null
 }
@@ -67,24 +136,39 @@ function shapeOf(text: string, words: readonly KeyedWord[], lexicon: RetrievalLe
   const first = words[0]?.word.toLowerCase() ?? ''
   const second = words[1]?.word.toLowerCase() ?? ''
   if (first === 'how' && MEASURES.has(second)) return plain('how-many')
-  if (/^(?:what|which) (?:number|amount|quantity|share|percentage|proportion|sum|price)\b/.test(low)) return plain('how-many')
-  if (/^(?:what (?:is|was) the (?:number|amount|toll|death toll|size|total|price|cost|capacity)|at how (?:many|much))\b/.test(low)) return plain('how-many')
+  if (/^(?:what|which) (?:number|amount|quantity|share|percentage|proportion|sum|price)\b/.test(low))
+    return plain('how-many')
+  if (
+    /^(?:what (?:is|was) the (?:number|amount|toll|death toll|size|total|price|cost|capacity)|at how (?:many|much))\b/.test(
+      low,
+    )
+  )
+    return plain('how-many')
   if (/^what (?:did|does|do|will|would|has) .+ (?:cost|pay|earn)\b/.test(low)) return plain('how-many')
   const opener = OPENERS.find(([, pattern]) => pattern.test(low))
   if (opener) return plain(opener[0])
   const saying = sayingShape(low, words, text, lexicon)
   if (saying) return saying
   const rest = words.slice(2)
-  if (first === 'who' && COPULAS.has(second) && rest.length > 0 && rest.every((one) => isName(one) || lexicon.stop.has(one.word.toLowerCase()))) {
+  if (
+    first === 'who' &&
+    COPULAS.has(second) &&
+    rest.length > 0 &&
+    rest.every((one) => isName(one) || lexicon.stop.has(one.word.toLowerCase()))
+  ) {
     const name = text.slice(rest[0]?.start, rest.at(-1)?.end)
     return { kind: 'who-is', act: null, name }
   }
   if (/^(?:what (?:is|are|was|were) the names? of|what names?)\b/.test(low)) return plain('who')
-  if (first === 'who' || first === 'whose' || first === 'whom' || /^(?:by|to|with|from|for) whom\b/.test(low)) return plain('who')
+  if (first === 'who' || first === 'whose' || first === 'whom' || /^(?:by|to|with|from|for) whom\b/.test(low))
+    return plain('who')
   if (first === 'how') return plain('how')
   // "What company ran it" names what is chosen; in "What stands in it" a verb follows at once, and a small word after that.
   const third = words[2]?.word.toLowerCase() ?? ''
-  const isVerb = AUXILIARIES.has(second) || lexicon.stop.has(second) || (lexicon.stop.has(third) && !AUXILIARIES.has(third))
+  const isVerb =
+    AUXILIARIES.has(second) ||
+    lexicon.stop.has(second) ||
+    (lexicon.stop.has(third) && !AUXILIARIES.has(third))
   if (first === 'which' || (first === 'what' && words[1] && !isVerb)) return plain('which')
   return AUXILIARIES.has(first) ? plain('yes-no') : plain('what')
 }
@@ -95,9 +179,17 @@ const QUESTION_WORDS = new Set(['who', 'whom', 'whose', 'what', 'when', 'where',
 function focusOf(kind: QuestionKind, words: readonly KeyedWord[], lexicon: RetrievalLexicon): string | null {
   if (kind !== 'how-many' && kind !== 'which') return null
   // "What did the repair cost" counts money and names no focus.
-  if (kind === 'how-many' && /^what$/i.test(words[0]?.word ?? '') && AUXILIARIES.has(words[1]?.word.toLowerCase() ?? '') && !COPULAS.has(words[1]?.word.toLowerCase() ?? '')) return null
+  if (
+    kind === 'how-many' &&
+    /^what$/i.test(words[0]?.word ?? '') &&
+    AUXILIARIES.has(words[1]?.word.toLowerCase() ?? '') &&
+    !COPULAS.has(words[1]?.word.toLowerCase() ?? '')
+  )
+    return null
   const from = words.findIndex((one) => QUESTION_WORDS.has(one.word.toLowerCase())) + 1
-  const word = words.slice(from).find((one) => !lexicon.stop.has(one.word.toLowerCase()) && !MEASURES.has(one.word.toLowerCase()))
+  const word = words
+    .slice(from)
+    .find((one) => !lexicon.stop.has(one.word.toLowerCase()) && !MEASURES.has(one.word.toLowerCase()))
   return word?.key ?? null
 }
 
@@ -110,20 +202,28 @@ export function readQuestion(question: string, lexicon: RetrievalLexicon): Asked
   const seen = new Set<string>()
   const about = words.filter((one) => {
     const low = one.word.toLowerCase()
-    const isSense = !lexicon.stop.has(low) && !QUESTION_WORDS.has(low) && !(shape.kind === 'how-many' && MEASURES.has(low))
+    const isSense =
+      !lexicon.stop.has(low) && !QUESTION_WORDS.has(low) && !(shape.kind === 'how-many' && MEASURES.has(low))
     const isAct = shape.kind === 'who-said' && lexicon.acts.has(low) && low !== 'called'
     const isGeneric = lexicon.generic.has(one.key) && !isName(one)
     if (!isSense || isAct || isGeneric || seen.has(one.key)) return false
     seen.add(one.key)
     return true
   })
-  const isCost = /^what /i.test(text) && shape.kind === 'how-many' && !/^what (?:is|was|number|amount)/i.test(text)
-  const measure = isCost ? 'much' : shape.kind === 'how-many' && MEASURES.has(words[1]?.word.toLowerCase() ?? '') ? (words[1]?.word.toLowerCase() ?? '') : ''
+  const isCost =
+    /^what /i.test(text) && shape.kind === 'how-many' && !/^what (?:is|was|number|amount)/i.test(text)
+  const measure = isCost
+    ? 'much'
+    : shape.kind === 'how-many' && MEASURES.has(words[1]?.word.toLowerCase() ?? '')
+      ? (words[1]?.word.toLowerCase() ?? '')
+      : ''
   return { text, ...shape, words: withoutParts(about), focus, measure }
 }
 
 /** "Tank 3" is asked for as a whole, not as "tank" and "3". */
 function withoutParts(words: readonly KeyedWord[]): KeyedWord[] {
   const wholes = words.filter((one) => one.word.includes(' '))
-  return words.filter((one) => !wholes.some((whole) => whole !== one && one.start >= whole.start && one.end <= whole.end))
+  return words.filter(
+    (one) => !wholes.some((whole) => whole !== one && one.start >= whole.start && one.end <= whole.end),
+  )
 }

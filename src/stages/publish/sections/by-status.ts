@@ -1,7 +1,16 @@
 // Sections that take their claims by status: agreed, one origin, denied, not verified, expected.
 // What a section does not show it counts: nothing is left out silently.
 import type { AccountSentence, Claim, ClaimMention, ClaimStatus } from '../../../model/index.ts'
-import { inShownOrder, isTellable, originsInWords, originWords, restsOn, teller, told, wordsOf } from '../mention-words.ts'
+import {
+  inShownOrder,
+  isTellable,
+  originsInWords,
+  originWords,
+  restsOn,
+  teller,
+  told,
+  wordsOf,
+} from '../mention-words.ts'
 import { editorial, outletOf, publishedAt, type Parts, type Section } from '../parts.ts'
 import { bySalience } from '../salience.ts'
 import { sayDay } from '../dates.ts'
@@ -29,21 +38,36 @@ interface Shape {
 }
 
 function leftOver(left: number, [one, many]: Shape['left']): AccountSentence[] {
-  return left > 0 ? [editorial(`${counted(left, one, many)} ${left === 1 ? 'is' : 'are'} left to the list of claims.`)] : []
+  return left > 0
+    ? [editorial(`${counted(left, one, many)} ${left === 1 ? 'is' : 'are'} left to the list of claims.`)]
+    : []
 }
 
 function sentenceOf(shape: Shape, parts: Parts, claim: Claim): AccountSentence[] {
   const mentions = inShownOrder(parts, claim)
   const [first] = mentions
   const evidence = restsOn(parts, mentions)
-  return first && evidence.length ? [{ text: ended(shape.says(parts, claim, first)), evidence, about: claim.id }] : []
+  return first && evidence.length
+    ? [{ text: ended(shape.says(parts, claim, first)), evidence, about: claim.id }]
+    : []
 }
 
-function section(shape: Shape, order: (claims: readonly Claim[]) => readonly Claim[] = (claims) => claims): Section {
+function section(
+  shape: Shape,
+  order: (claims: readonly Claim[]) => readonly Claim[] = (claims) => claims,
+): Section {
   return (parts) => {
-    const all = parts.claims.filter((claim) => claim.status === shape.status && (shape.status === 'denied' || isContent(claim)))
-    const shown = bySalience(all.filter((claim) => isTellable(parts, claim)), parts).slice(0, shape.most)
-    const left = leftOver(parts.claims.filter((claim) => claim.status === shape.status).length - shown.length, shape.left)
+    const all = parts.claims.filter(
+      (claim) => claim.status === shape.status && (shape.status === 'denied' || isContent(claim)),
+    )
+    const shown = bySalience(
+      all.filter((claim) => isTellable(parts, claim)),
+      parts,
+    ).slice(0, shape.most)
+    const left = leftOver(
+      parts.claims.filter((claim) => claim.status === shape.status).length - shown.length,
+      shape.left,
+    )
     if (!shown.length) return [editorial(shape.none), ...left]
     return [...order(shown).flatMap((claim) => sentenceOf(shape, parts, claim)), ...left]
   }
@@ -52,7 +76,9 @@ function section(shape: Shape, order: (claims: readonly Claim[]) => readonly Cla
 /** The page whose words are shown, where the sentence has not named it yet. */
 const inWordsOf = (parts: Parts, claim: Claim, mention: ClaimMention): string => {
   const outlet = outletOf(parts, mention.document)
-  return claim.origins.some((origin) => origin.name === outlet) && claim.origins.length === 1 ? '' : ` (${outlet})`
+  return claim.origins.some((origin) => origin.name === outlet) && claim.origins.length === 1
+    ? ''
+    : ` (${outlet})`
 }
 
 export const agreed = section({
@@ -87,7 +113,8 @@ export const oneOrigin = section(
     most: MOST_SHOWN,
     none: 'Nothing rests on one origin only.',
     left: ['more claim that rests on one origin', 'more claims that rest on one origin'],
-    says: (parts, claim, mention) => `${restsOnOne(claim)}: ${wordsOf(parts, mention)}${inWordsOf(parts, claim, mention)}`,
+    says: (parts, claim, mention) =>
+      `${restsOnOne(claim)}: ${wordsOf(parts, mention)}${inWordsOf(parts, claim, mention)}`,
   },
   byOrigin,
 )
@@ -105,7 +132,8 @@ export const unverified = section({
   most: MOST_ASIDE,
   none: 'Nothing is marked as not verified.',
   left: ['more claim that is not verified', 'more claims that are not verified'],
-  says: (parts, _claim, mention) => `Not verified; put forward by ${teller(parts, mention)}: ${wordsOf(parts, mention)}`,
+  says: (parts, _claim, mention) =>
+    `Not verified; put forward by ${teller(parts, mention)}: ${wordsOf(parts, mention)}`,
 })
 
 export const forecast = section({

@@ -40,7 +40,11 @@ function contradictions(parts: Parts): Pair[] {
 function denials(parts: Parts): Pair[] {
   return parts.claims.flatMap((claim) => {
     if (claim.status !== 'disputed') return []
-    const one = side(parts, claim, claim.mentions.filter((mention) => !isDenied(mention)))
+    const one = side(
+      parts,
+      claim,
+      claim.mentions.filter((mention) => !isDenied(mention)),
+    )
     const other = side(parts, claim, claim.mentions.filter(isDenied))
     return one && other ? [{ claim, sides: [one, other] as const }] : []
   })
@@ -48,7 +52,12 @@ function denials(parts: Parts): Pair[] {
 
 /** Each pair of sentences once, the most salient claims first. */
 export const disputed: Section = (parts) => {
-  const pairs = new Map([...contradictions(parts), ...denials(parts)].map((pair) => [pair.sides.map((one) => one.text).join('\n'), pair]))
+  const pairs = new Map(
+    [...contradictions(parts), ...denials(parts)].map((pair) => [
+      pair.sides.map((one) => one.text).join('\n'),
+      pair,
+    ]),
+  )
   if (!pairs.size) return [editorial('Nothing is disputed.')]
   const claims = new Map([...pairs.values()].map(({ claim }) => [claim.id, claim]))
   const order = new Map(bySalience([...claims.values()], parts).map((claim, at) => [claim.id, at]))

@@ -34,7 +34,9 @@ function entryWords(parts: Parts, entry: TimelineEntry): string {
 export const timeline: Section = (parts) => {
   const sentences = parts.timeline.flatMap((entry): AccountSentence[] => {
     const evidence = citeAll(parts, entry.evidence)
-    const text = ended(`${capital(sayWhen(entry.when))} (${sayBasis(entry.when)}), ${entryWords(parts, entry)}`)
+    const text = ended(
+      `${capital(sayWhen(entry.when))} (${sayBasis(entry.when)}), ${entryWords(parts, entry)}`,
+    )
     return evidence.length ? [{ text, evidence, about: entry.id }] : []
   })
   return sentences.length ? sentences : [editorial('No dated happening was found.')]

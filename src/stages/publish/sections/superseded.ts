@@ -31,7 +31,14 @@ export const superseded: Section = (parts) => {
     if (!earlier || !later || !before || !after) return []
     const evidence = citeAll(parts, [...before.places, ...after.places])
     const key = `${firstKnown(parts, earlier)} ${firstKnown(parts, later)} ${earlier.id}`
-    return evidence.length ? [{ key, sentence: { text: `Earlier: ${before.text}; later: ${after.text}.`, evidence, about: earlier.id } }] : []
+    return evidence.length
+      ? [
+          {
+            key,
+            sentence: { text: `Earlier: ${before.text}; later: ${after.text}.`, evidence, about: earlier.id },
+          },
+        ]
+      : []
   })
   if (!found.length) return [editorial('Nothing has been replaced by a later state.')]
   return found.sort((a, b) => byCodeUnit(a.key, b.key)).map((one) => one.sentence)

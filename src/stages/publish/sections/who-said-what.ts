@@ -28,11 +28,18 @@ interface Said {
 }
 
 const VERBS: Readonly<Record<Exclude<Polarity, 'asks'>, string>> = {
-  asserts: 'says', denies: 'denies', confirms: 'confirms', speculates: 'supposes', demands: 'demands',
+  asserts: 'says',
+  denies: 'denies',
+  confirms: 'confirms',
+  speculates: 'supposes',
+  demands: 'demands',
 }
 
 const spansOf = ({ document }: Page, attribution: Attribution): Placed[] =>
-  attribution.content.map(([start, end]) => ({ document: document.id, ...untied(document.text, { start, end }) }))
+  attribution.content.map(([start, end]) => ({
+    document: document.id,
+    ...untied(document.text, { start, end }),
+  }))
 
 /** The spans shown: the content, or its sentence where the content is too little to be understood. */
 function shownSpans(parts: Parts, { page, attribution, stems }: Said): readonly Placed[] {
@@ -51,13 +58,18 @@ function ladder(parts: Parts, { page, attribution }: Said): string {
 
 /** From an alias to the actor it names. */
 function actorNames(parts: Parts): ReadonlyMap<string, string> {
-  return new Map(parts.actors.flatMap((actor) => [actor.name, ...actor.aliases].map((alias) => [alias, actor.name] as const)))
+  return new Map(
+    parts.actors.flatMap((actor) =>
+      [actor.name, ...actor.aliases].map((alias) => [alias, actor.name] as const),
+    ),
+  )
 }
 
 function claimRanks(parts: Parts): ReadonlyMap<string, number> {
   const ranks = new Map<string, number>()
   for (const [rank, claim] of bySalience(parts.claims, parts).entries()) {
-    for (const { attribution } of claim.mentions) if (attribution !== undefined && !ranks.has(attribution)) ranks.set(attribution, rank)
+    for (const { attribution } of claim.mentions)
+      if (attribution !== undefined && !ranks.has(attribution)) ranks.set(attribution, rank)
   }
   return ranks
 }
@@ -65,9 +77,22 @@ function claimRanks(parts: Parts): ReadonlyMap<string, number> {
 function saidOn(page: Page, ranks: ReadonlyMap<string, number>): Said[] {
   return page.attributions.flatMap((attribution): Said[] => {
     const last = attribution.chain.at(-1)
-    if (!attribution.content.length || attribution.polarity === 'asks' || last?.kind === 'unnamed' || attribution.speaker === null) return []
+    if (
+      !attribution.content.length ||
+      attribution.polarity === 'asks' ||
+      last?.kind === 'unnamed' ||
+      attribution.speaker === null
+    )
+      return []
     const words = attribution.content.map(([start, end]) => page.document.text.slice(start, end)).join(' ')
-    return [{ page, attribution, stems: new Set(terms(words).map((one) => stem(one.term))), rank: ranks.get(attribution.id) ?? Infinity }]
+    return [
+      {
+        page,
+        attribution,
+        stems: new Set(terms(words).map((one) => stem(one.term))),
+        rank: ranks.get(attribution.id) ?? Infinity,
+      },
+    ]
   })
 }
 
@@ -79,7 +104,13 @@ function bySpeaker(parts: Parts): (readonly [string, readonly Said[]])[] {
     const name = said.attribution.speaker ?? ''
     const speaker = names.get(name) ?? name
     const own = found.get(speaker) ?? []
-    const isKnown = own.slice(-COMPARED).some((one) => one.attribution.polarity === said.attribution.polarity && overlap(one.stems, said.stems) >= SAME_WORDS)
+    const isKnown = own
+      .slice(-COMPARED)
+      .some(
+        (one) =>
+          one.attribution.polarity === said.attribution.polarity &&
+          overlap(one.stems, said.stems) >= SAME_WORDS,
+      )
     if (!isKnown) own.push(said)
     found.set(speaker, own)
   }
@@ -94,7 +125,10 @@ function sentence(parts: Parts, speaker: string, said: Said): AccountSentence[] 
   const shown = shownSpans(parts, said)
   const evidence = citeAll(parts, [...shown, ...spansOf(page, attribution)])
   const words = shown.map(({ start, end }) => quoted(page.document.text.slice(start, end))).join(' … ')
-  const owner = attribution.kind === 'direct' ? `as quoted by ${outletOf(parts, page.document.id)}` : `in the words of ${outletOf(parts, page.document.id)}`
+  const owner =
+    attribution.kind === 'direct'
+      ? `as quoted by ${outletOf(parts, page.document.id)}`
+      : `in the words of ${outletOf(parts, page.document.id)}`
   const text = `${speaker} ${VERBS[attribution.polarity]}, ${owner}: ${ended(words)}${ladder(parts, said)}`
   return evidence.length ? [{ text, evidence, about: attribution.id }] : []
 }
@@ -103,7 +137,14 @@ export const whoSaidWhat: Section = (parts) => {
   const sentences = bySpeaker(parts).flatMap(([speaker, said]) => {
     const shown = said.slice(0, MOST_OF_ONE).flatMap((one) => sentence(parts, speaker, one))
     const left = said.length - MOST_OF_ONE
-    const rest = left > 0 ? [editorial(`${counted(left, 'more statement')} by ${speaker} ${left === 1 ? 'is' : 'are'} left to the list of attributions.`)] : []
+    const rest =
+      left > 0
+        ? [
+            editorial(
+              `${counted(left, 'more statement')} by ${speaker} ${left === 1 ? 'is' : 'are'} left to the list of attributions.`,
+            ),
+          ]
+        : []
     return [...shown, ...rest]
   })
   return sentences.length ? sentences : [editorial('No statement by a named speaker was found.')]

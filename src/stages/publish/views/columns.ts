@@ -67,5 +67,7 @@ const filled = (line: string, width: number): string => line + ' '.repeat(Math.m
 export function sideBySide(left: string, right: string, width: number): string[] {
   const half = Math.floor((width - 3) / 2)
   const [a, b] = [wrap(left, half), wrap(right, half)]
-  return Array.from({ length: Math.max(a.length, b.length) }, (_, at) => `${filled(a[at] ?? '', half)} │ ${b[at] ?? ''}`.trimEnd())
+  return Array.from({ length: Math.max(a.length, b.length) }, (_, at) =>
+    `${filled(a[at] ?? '', half)} │ ${b[at] ?? ''}`.trimEnd(),
+  )
 }

@@ -27,7 +27,10 @@ function spanWords({ span }: StoryReading['story']): string {
 /** The two numbers side by side, each opening onto its names. */
 function numbers(story: StoryReading): string {
   const outlets = story.outlets.map((name) => `<li>${outletMark(name)}${escapeHtml(name)}</li>`)
-  const origins = story.origins.map((one) => `<li><bdi>${escapeHtml(one.name)}</bdi> <small>${one.standing === 'own-word' ? 'on its own word, ' : ''}${counted(one.claims, 'claim')}</small></li>`)
+  const origins = story.origins.map(
+    (one) =>
+      `<li><bdi>${escapeHtml(one.name)}</bdi> <small>${one.standing === 'own-word' ? 'on its own word, ' : ''}${counted(one.claims, 'claim')}</small></li>`,
+  )
   return `<div class="numbers"><details><summary><b>${String(story.outlets.length)}</b> <span>${story.outlets.length === 1 ? 'outlet' : 'outlets'} carrying it</span></summary><ul class="names">${outlets.join('')}</ul></details><details><summary><b>${String(story.origins.length)}</b> <span>independent ${story.origins.length === 1 ? 'origin' : 'origins'} of what they say</span></summary><ul class="names">${origins.join('') || '<li>None is named.</li>'}</ul></details></div>`
 }
 
@@ -42,7 +45,9 @@ function carriers(story: StoryReading): string {
 }
 
 function jump(story: StoryReading, place: Place): string {
-  const links = story.sections.map((section) => `<li><a href="#${place.id}-${section.id}">${escapeHtml(section.head.title)}</a></li>`)
+  const links = story.sections.map(
+    (section) => `<li><a href="#${place.id}-${section.id}">${escapeHtml(section.head.title)}</a></li>`,
+  )
   return `<nav class="jump" aria-label="Sections of this story"><ul>${links.join('')}<li><a href="#${place.id}-claims">List of claims</a></li></ul></nav>`
 }
 
@@ -57,17 +62,24 @@ function cut(words: string): string {
 function claimItem(claim: DossierClaim, reading: Reading): string {
   const origins = claim.origins.map((one) => escapeHtml(one.name)).join(', ')
   const outlets = [...new Set(claim.mentions.map((one) => outletName(reading.document.get(one.document))))]
-  const said = outlets.length === 1 && outlets[0] === claim.origins[0]?.name && claim.origins.length === 1 ? '' : `; in ${outlets.map(escapeHtml).join(', ')}`
+  const said =
+    outlets.length === 1 && outlets[0] === claim.origins[0]?.name && claim.origins.length === 1
+      ? ''
+      : `; in ${outlets.map(escapeHtml).join(', ')}`
   return `<li><q>${escapeHtml(cut(claim.text))}</q> <small>${origins || 'no origin named'}${said}</small></li>`
 }
 
 /** Every claim that the account has not told, by status, closed at first. */
 function claimList(story: StoryReading, reading: Reading, place: Place): string {
-  const told = new Set(story.sections.flatMap((section) => section.sentences.flatMap((one) => one.about ?? [])))
+  const told = new Set(
+    story.sections.flatMap((section) => section.sentences.flatMap((one) => one.about ?? [])),
+  )
   const groups = CLAIM_STATUSES.flatMap((status: ClaimStatus) => {
     const own = story.claims.filter((claim) => claim.status === status && !told.has(claim.id))
     if (!own.length) return []
-    return [`<details class="claims"><summary>${capital(STATUS_WORDS[status])}: ${counted(own.length, 'claim')}</summary><ol>${own.map((claim) => claimItem(claim, reading)).join('')}</ol></details>`]
+    return [
+      `<details class="claims"><summary>${capital(STATUS_WORDS[status])}: ${counted(own.length, 'claim')}</summary><ol>${own.map((claim) => claimItem(claim, reading)).join('')}</ol></details>`,
+    ]
   })
   const h = `h${String(place.level + 1)}`
   return `<section class="sec" aria-labelledby="${place.id}-claims"><div class="head"><${h} class="h" id="${place.id}-claims">List of claims</${h}><p class="def">All that the account has left out, each in the words of one page, with its origins and the outlets that carry it.</p></div><div class="body">${groups.join('') || '<p class="ours">The account has told every claim.</p>'}</div></section>`
@@ -75,13 +87,18 @@ function claimList(story: StoryReading, reading: Reading, place: Place): string 
 
 function storyHtml(story: StoryReading, reading: Reading, place: Place): string {
   const h = `h${String(place.level)}`
-  const sections = story.sections.map((section) => sectionHtml(story, section, reading, { id: `${place.id}-${section.id}`, level: place.level + 1 }))
+  const sections = story.sections.map((section) =>
+    sectionHtml(story, section, reading, { id: `${place.id}-${section.id}`, level: place.level + 1 }),
+  )
   return `<article class="story" id="${place.id}" aria-labelledby="${place.id}-title"><p class="span">${escapeHtml(spanWords(story.story))}</p><${h} class="title" id="${place.id}-title"><bdi>${escapeHtml(oneLine(story.story.title))}</bdi></${h}>${carriers(story)}${numbers(story)}${jump(story, place)}${sections.join('')}${claimList(story, reading, place)}</article>`
 }
 
 function contents(reading: Reading): string {
   if (reading.stories.length < 2) return ''
-  const links = reading.stories.map((story, at) => `<li><a href="#s${String(at + 1)}"><bdi>${escapeHtml(oneLine(story.story.title))}</bdi></a></li>`)
+  const links = reading.stories.map(
+    (story, at) =>
+      `<li><a href="#s${String(at + 1)}"><bdi>${escapeHtml(oneLine(story.story.title))}</bdi></a></li>`,
+  )
   return `<nav class="contents" aria-label="Stories"><ul>${links.join('')}</ul></nav>`
 }
 
@@ -93,8 +110,14 @@ function coverage(reading: Reading, level: number): string {
   const lines = [
     ...found.failed.map((one) => `<li><b>${escapeHtml(one.input)}</b>: ${escapeHtml(one.message)}</li>`),
     ...found.notWatched.map((one) => `<li>Not watched: ${escapeHtml(one)}</li>`),
-    ...loose.map((one) => `<li>In no story: ${escapeHtml(outletName(one))}, <bdi>${escapeHtml(oneLine(one.title ?? one.input))}</bdi></li>`),
-    ...diagnostics.map((one) => `<li class="small">${escapeHtml(one.message)} ${one.document === undefined ? '' : `(${escapeHtml(outletName(reading.document.get(one.document)))})`}</li>`),
+    ...loose.map(
+      (one) =>
+        `<li>In no story: ${escapeHtml(outletName(one))}, <bdi>${escapeHtml(oneLine(one.title ?? one.input))}</bdi></li>`,
+    ),
+    ...diagnostics.map(
+      (one) =>
+        `<li class="small">${escapeHtml(one.message)} ${one.document === undefined ? '' : `(${escapeHtml(outletName(reading.document.get(one.document)))})`}</li>`,
+    ),
   ]
   const h = `h${String(level)}`
   const summary = `${counted(found.inputs, 'input')}, ${counted(documents.length, 'document')}, ${counted(found.failed.length, 'failure')}, ${counted(diagnostics.length, 'note')}.`
@@ -107,9 +130,23 @@ function render(dossier: Dossier): string {
   const isSingle = reading.stories.length === 1 && only !== undefined
   const title = isSingle ? oneLine(only.story.title) : counted(reading.stories.length, 'story', 'stories')
   const level = isSingle ? 1 : 2
-  const head = isSingle ? '' : `<h1 class="count">${capital(title)} in ${counted(dossier.documents.length, 'document')}</h1>`
-  const body = reading.stories.map((story, at) => storyHtml(story, reading, { id: `s${String(at + 1)}`, level }))
-  return page({ reading, title, body: `${head}${contents(reading)}${body.join('\n')}\n${coverage(reading, 2)}` })
+  const head = isSingle
+    ? ''
+    : `<h1 class="count">${capital(title)} in ${counted(dossier.documents.length, 'document')}</h1>`
+  const body = reading.stories.map((story, at) =>
+    storyHtml(story, reading, { id: `s${String(at + 1)}`, level }),
+  )
+  return page({
+    reading,
+    title,
+    body: `${head}${contents(reading)}${body.join('\n')}\n${coverage(reading, 2)}`,
+  })
 }
 
-export const html: View = { id: 'html', title: 'Account as one page', mediaType: 'text/html', extension: 'html', render }
+export const html: View = {
+  id: 'html',
+  title: 'Account as one page',
+  mediaType: 'text/html',
+  extension: 'html',
+  render,
+}

@@ -5,12 +5,27 @@ import { safeAddress, shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
 import type { View } from '../view.ts'
 import { counted, listed, oneLine } from '../wording.ts'
-import { chainOf, inPairs, outletName, readDossier, whenKnown, withoutInner, withoutState, type DossierClaim, type DossierSentence, type Reading, type StoryReading } from './reading.ts'
+import {
+  chainOf,
+  inPairs,
+  outletName,
+  readDossier,
+  whenKnown,
+  withoutInner,
+  withoutState,
+  type DossierClaim,
+  type DossierSentence,
+  type Reading,
+  type StoryReading,
+} from './reading.ts'
 
 type Evidence = DossierSentence['evidence'][number]
 
 /** Characters that Markdown or HTML inside it would act on. */
-const escaped = (words: string): string => oneLine(shown(words)).replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`).replace(/&(?=#?\w+;)/g, '&amp;')
+const escaped = (words: string): string =>
+  oneLine(shown(words))
+    .replace(/[\\`*_[\]<>|#~]/g, (character) => `\\${character}`)
+    .replace(/&(?=#?\w+;)/g, '&amp;')
 
 /** Footnotes in the order in which they are first named; the same words of a page are one note. */
 class Notes {
@@ -34,8 +49,11 @@ class Notes {
     const number = this.lines.length + 1
     const document = this.reading.document.get(evidence.document)
     const address = safeAddress(document?.address ?? null)
-    const words = document?.text === null ? 'the text of this source is withheld' : `“${escaped(evidence.quote)}”`
-    this.lines.push(`[^${String(number)}]: ${escaped(outletName(document))}, ${whenKnown(document)}: ${words}${address === null ? '' : ` <${address}>`}`)
+    const words =
+      document?.text === null ? 'the text of this source is withheld' : `“${escaped(evidence.quote)}”`
+    this.lines.push(
+      `[^${String(number)}]: ${escaped(outletName(document))}, ${whenKnown(document)}: ${words}${address === null ? '' : ` <${address}>`}`,
+    )
     this.numbers.set(key, number)
     return number
   }
@@ -46,27 +64,43 @@ class Notes {
 }
 
 const item = (sentence: DossierSentence, notes: Notes): string =>
-  sentence.editorial ? `*${escaped(sentence.text)}*` : `${escaped(sentence.text)}${notes.mark(sentence.evidence)}`
+  sentence.editorial
+    ? `*${escaped(sentence.text)}*`
+    : `${escaped(sentence.text)}${notes.mark(sentence.evidence)}`
 
 function disputedTable(sentences: readonly DossierSentence[], notes: Notes): string[] {
   const pairs = inPairs(sentences)
-  const rows = pairs.filter((pair) => pair.length === 2).map((pair) => `| ${pair.map((one) => item(one, notes)).join(' | ')} |`)
-  const rest = pairs.filter((pair) => pair.length === 1).flatMap((pair) => pair.map((one) => `- ${item(one, notes)}`))
+  const rows = pairs
+    .filter((pair) => pair.length === 2)
+    .map((pair) => `| ${pair.map((one) => item(one, notes)).join(' | ')} |`)
+  const rest = pairs
+    .filter((pair) => pair.length === 1)
+    .flatMap((pair) => pair.map((one) => `- ${item(one, notes)}`))
   return [...(rows.length ? ['| One side | The other side |', '| --- | --- |', ...rows] : []), ...rest]
 }
 
 function questionLines(story: StoryReading, notes: Notes): string[] {
-  return story.questions.flatMap((one) => [`- **${escaped(one.question)}** (${one.state.replace('-', ' ')})  `, `  ${escaped(withoutState(one.answer)) || 'No page of this story answers it.'}${notes.mark(one.evidence)}`])
+  return story.questions.flatMap((one) => [
+    `- **${escaped(one.question)}** (${one.state.replace('-', ' ')})  `,
+    `  ${escaped(withoutState(one.answer)) || 'No page of this story answers it.'}${notes.mark(one.evidence)}`,
+  ])
 }
 
-function sectionLines(story: StoryReading, section: StoryReading['sections'][number], reading: Reading, notes: Notes): string[] {
+function sectionLines(
+  story: StoryReading,
+  section: StoryReading['sections'][number],
+  reading: Reading,
+  notes: Notes,
+): string[] {
   const head = [`### ${section.head.title}`, '']
   if (section.head.status) head.push(STATUS_DEFINITIONS[section.head.status], '')
   if (section.id === 'disputed') return [...head, ...disputedTable(section.sentences, notes), '']
-  if (section.id === 'questions' && story.questions.length) return [...head, ...questionLines(story, notes), '']
+  if (section.id === 'questions' && story.questions.length)
+    return [...head, ...questionLines(story, notes), '']
   const lines = section.sentences.flatMap((sentence) => {
     const chain = section.id === 'who-said-what' ? [] : chainOf(reading, sentence.about)
-    const ladder = chain.length > 2 && section.head.status ? [`  - On whose word: ${chain.map(escaped).join(' → ')}`] : []
+    const ladder =
+      chain.length > 2 && section.head.status ? [`  - On whose word: ${chain.map(escaped).join(' → ')}`] : []
     return [`- ${item(sentence, notes)}`, ...ladder]
   })
   return [...head, ...lines, '']
@@ -109,7 +143,8 @@ function coverageLines(dossier: Dossier): string[] {
 function render(dossier: Dossier): string {
   const reading = readDossier(dossier)
   const notes = new Notes(reading)
-  const newest = reading.newestAt === null ? 'no source is dated' : `newest source ${sayMoment(reading.newestAt)}`
+  const newest =
+    reading.newestAt === null ? 'no source is dated' : `newest source ${sayMoment(reading.newestAt)}`
   const body = [
     `# ${dossier.stories.length === 1 ? 'One story' : counted(dossier.stories.length, 'story', 'stories')}`,
     '',
@@ -118,7 +153,16 @@ function render(dossier: Dossier): string {
     ...reading.stories.flatMap((story) => storyLines(story, reading, notes)),
     ...coverageLines(dossier),
   ]
-  return `${[...body, ...notes.all()].join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
+  return `${[...body, ...notes.all()]
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`
 }
 
-export const md: View = { id: 'md', title: 'Account in Markdown', mediaType: 'text/markdown', extension: 'md', render }
+export const md: View = {
+  id: 'md',
+  title: 'Account in Markdown',
+  mediaType: 'text/markdown',
+  extension: 'md',
+  render,
+}

@@ -46,7 +46,11 @@ export interface StoryReading {
   readonly outlets: readonly string[]
   /** Distinct origins over all claims, those of most claims first; anonymous ones are not counted among them. */
   readonly origins: readonly NamedOrigin[]
-  readonly sections: readonly { readonly id: string; readonly head: SectionHead; readonly sentences: readonly DossierSentence[] }[]
+  readonly sections: readonly {
+    readonly id: string
+    readonly head: SectionHead
+    readonly sentences: readonly DossierSentence[]
+  }[]
   readonly claims: readonly DossierClaim[]
   readonly questions: readonly DossierQuestion[]
 }
@@ -61,7 +65,8 @@ export interface Reading {
   readonly newestAt: string | null
 }
 
-const host = (address: string | null): string | null => /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
+const host = (address: string | null): string | null =>
+  /^https?:\/\/(?:www\.)?([^/:?#]+)/i.exec(address ?? '')?.[1]?.toLowerCase() ?? null
 
 /** What a document is called: its outlet, else its host, else its file. */
 export function outletName(document: DossierDocument | undefined): string {
@@ -99,7 +104,11 @@ function readStory(dossier: Dossier, story: Dossier['stories'][number]): StoryRe
     origins: originsOf(claims),
     sections: dossier.account
       .filter((section) => section.story === story.id)
-      .map(({ section, sentences }) => ({ id: section, head: SECTION_HEADS[section] ?? { title: section }, sentences })),
+      .map(({ section, sentences }) => ({
+        id: section,
+        head: SECTION_HEADS[section] ?? { title: section },
+        sentences,
+      })),
     claims,
     questions: dossier.questions.filter((one) => one.story === story.id),
   }
@@ -111,7 +120,10 @@ export function readDossier(dossier: Dossier): Reading {
   const times = dossier.documents.flatMap((one) => one.publishedAt ?? []).sort(byCodeUnit)
   return {
     dossier,
-    stories: stories.map((story, at) => ({ story, at })).sort((a, b) => b.story.outlets.length - a.story.outlets.length || a.at - b.at).map((one) => one.story),
+    stories: stories
+      .map((story, at) => ({ story, at }))
+      .sort((a, b) => b.story.outlets.length - a.story.outlets.length || a.at - b.at)
+      .map((one) => one.story),
     document: new Map(dossier.documents.map((one) => [one.id, one])),
     claim: new Map(dossier.claims.map((one) => [one.id, one])),
     attribution: new Map(dossier.attributions.map((one) => [one.id, one])),
@@ -134,20 +146,29 @@ export function inPairs(sentences: readonly DossierSentence[]): readonly (readon
 export function chainOf(reading: Reading, about: string | undefined): readonly string[] {
   if (about === undefined) return []
   const chain = reading.attribution.get(about)?.chain ?? reading.claim.get(about)?.mentions[0]?.chain ?? []
-  return chain.map((hop) => {
-    const name = hop.name.replace(/^\(?unnamed\)?:? ?/, '') || 'a source without a name'
-    return hop.via === undefined ? name : `${name} (${hop.via})`
-  }).reverse()
+  return chain
+    .map((hop) => {
+      const name = hop.name.replace(/^\(?unnamed\)?:? ?/, '') || 'a source without a name'
+      return hop.via === undefined ? name : `${name} (${hop.via})`
+    })
+    .reverse()
 }
 
 /** Citations without those that lie inside another one of the same page. */
-export function withoutInner<T extends { readonly document: string; readonly start: number; readonly end: number }>(evidence: readonly T[]): readonly T[] {
-  const holds = (outer: T, inner: T): boolean => outer.document === inner.document && outer.start <= inner.start && inner.end <= outer.end
-  return evidence.filter((one, at) => !evidence.some((other, n) => n !== at && holds(other, one) && (!holds(one, other) || n < at)))
+export function withoutInner<
+  T extends { readonly document: string; readonly start: number; readonly end: number },
+>(evidence: readonly T[]): readonly T[] {
+  const holds = (outer: T, inner: T): boolean =>
+    outer.document === inner.document && outer.start <= inner.start && inner.end <= outer.end
+  return evidence.filter(
+    (one, at) =>
+      !evidence.some((other, n) => n !== at && holds(other, one) && (!holds(one, other) || n < at)),
+  )
 }
 
 /** A sentence without its chain, for views that show the chain as a ladder. */
 export const withoutChain = (words: string): string => words.replace(/ On whose word: [^\n]*$/, '')
 
 /** The answer without the word for its state, for views that show the state beside it. */
-export const withoutState = (answer: string): string => answer.replace(/^disputed: /, '').replace(/^not reported(?:; )?/, '')
+export const withoutState = (answer: string): string =>
+  answer.replace(/^disputed: /, '').replace(/^not reported(?:; )?/, '')

@@ -7,7 +7,18 @@ import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
 import type { View } from '../view.ts'
 import { counted, oneLine } from '../wording.ts'
 import { hanging, sideBySide, wrap } from './columns.ts'
-import { chainOf, inPairs, outletName, readDossier, whenKnown, withoutChain, withoutState, type DossierSentence, type Reading, type StoryReading } from './reading.ts'
+import {
+  chainOf,
+  inPairs,
+  outletName,
+  readDossier,
+  whenKnown,
+  withoutChain,
+  withoutState,
+  type DossierSentence,
+  type Reading,
+  type StoryReading,
+} from './reading.ts'
 
 /** Between the 80 of old terminals and the 100 of wide ones; halves leave 42 cells to each side of a dispute. */
 const WIDTH = 88
@@ -19,10 +30,23 @@ interface Paint {
 }
 
 const COLOURS: Readonly<Record<ClaimStatus, number>> = {
-  corroborated: 32, 'single-source': 36, disputed: 31, denied: 31, unverified: 33, superseded: 35, forecast: 34,
+  corroborated: 32,
+  'single-source': 36,
+  disputed: 31,
+  denied: 31,
+  unverified: 33,
+  superseded: 35,
+  forecast: 34,
 }
-const escape = (code: number) => (words: string): string => `\u001b[${String(code)}m${words}\u001b[0m`
-const COLOUR: Paint = { head: escape(1), status: (words, status) => escape(COLOURS[status])(words), faint: escape(2) }
+const escape =
+  (code: number) =>
+  (words: string): string =>
+    `\u001b[${String(code)}m${words}\u001b[0m`
+const COLOUR: Paint = {
+  head: escape(1),
+  status: (words, status) => escape(COLOURS[status])(words),
+  faint: escape(2),
+}
 const PLAIN: Paint = { head: (words) => words, status: (words) => words, faint: (words) => words }
 
 const clean = (words: string): string => oneLine(shown(words))
@@ -57,33 +81,73 @@ function disputedLines(sentences: readonly DossierSentence[], reading: Reading, 
     const [one, other] = pair
     if (!one) return []
     if (!other) return item(one, reading, paint)
-    const side = (sentence: DossierSentence): string => `${clean(sentence.text)} [${clean(sources(sentence, reading))}]`
+    const side = (sentence: DossierSentence): string =>
+      `${clean(sentence.text)} [${clean(sources(sentence, reading))}]`
     return [...sideBySide(side(one), side(other), WIDTH - 2).map((line) => `  ${line}`), '']
   })
 }
 
-function sectionLines(story: StoryReading, section: StoryReading['sections'][number], reading: Reading, paint: Paint): string[] {
+function sectionLines(
+  story: StoryReading,
+  section: StoryReading['sections'][number],
+  reading: Reading,
+  paint: Paint,
+): string[] {
   const { status, title } = section.head
-  const head = [paint.head(title.toUpperCase()), ...(status ? wrap(`${STATUS_WORDS[status]}: ${STATUS_DEFINITIONS[status]}`, WIDTH).map((line) => paint.status(line, status)) : []), '']
+  const head = [
+    paint.head(title.toUpperCase()),
+    ...(status
+      ? wrap(`${STATUS_WORDS[status]}: ${STATUS_DEFINITIONS[status]}`, WIDTH).map((line) =>
+          paint.status(line, status),
+        )
+      : []),
+    '',
+  ]
   if (section.id === 'disputed') return [...head, ...disputedLines(section.sentences, reading, paint), '']
   if (section.id === 'questions' && story.questions.length) {
-    return [...head, ...story.questions.flatMap((one) => [...hanging('  ? ', clean(one.question), WIDTH), ...hanging('    ', [one.state.replace('-', ' '), clean(withoutState(one.answer))].filter((part) => part !== '').join(': '), WIDTH)]), '']
+    return [
+      ...head,
+      ...story.questions.flatMap((one) => [
+        ...hanging('  ? ', clean(one.question), WIDTH),
+        ...hanging(
+          '    ',
+          [one.state.replace('-', ' '), clean(withoutState(one.answer))]
+            .filter((part) => part !== '')
+            .join(': '),
+          WIDTH,
+        ),
+      ]),
+      '',
+    ]
   }
   return [...head, ...section.sentences.flatMap((sentence) => item(sentence, reading, paint)), '']
 }
 
 function storyLines(story: StoryReading, reading: Reading, paint: Paint): string[] {
   const title = wrap(clean(story.story.title), WIDTH)
-  const origins = story.origins.map((one) => `${clean(one.name)}${one.standing === 'own-word' ? ' (on its own word)' : ''}`)
+  const origins = story.origins.map(
+    (one) => `${clean(one.name)}${one.standing === 'own-word' ? ' (on its own word)' : ''}`,
+  )
   return [
     '═'.repeat(WIDTH),
     ...title.map(paint.head),
     '',
-    ...hanging('Outlets carrying it:  ', `${String(story.outlets.length)} (${story.outlets.map(clean).join(', ')})`, WIDTH),
-    ...hanging('Independent origins:  ', `${String(story.origins.length)} (${origins.join(', ') || 'none named'})`, WIDTH),
+    ...hanging(
+      'Outlets carrying it:  ',
+      `${String(story.outlets.length)} (${story.outlets.map(clean).join(', ')})`,
+      WIDTH,
+    ),
+    ...hanging(
+      'Independent origins:  ',
+      `${String(story.origins.length)} (${origins.join(', ') || 'none named'})`,
+      WIDTH,
+    ),
     '',
     ...story.sections.flatMap((section) => sectionLines(story, section, reading, paint)),
-    ...wrap(`All ${counted(story.claims.length, 'claim')} of this story, with their origins and history, are in the formats md, html and json.`, WIDTH).map(paint.faint),
+    ...wrap(
+      `All ${counted(story.claims.length, 'claim')} of this story, with their origins and history, are in the formats md, html and json.`,
+      WIDTH,
+    ).map(paint.faint),
     '',
   ]
 }
@@ -101,14 +165,24 @@ function coverageLines({ coverage, diagnostics, documents }: Dossier, paint: Pai
 function render(dossier: Dossier, { colour }: { readonly colour: boolean }): string {
   const reading = readDossier(dossier)
   const paint = colour ? COLOUR : PLAIN
-  const newest = reading.newestAt === null ? 'no source is dated' : `newest source ${sayMoment(reading.newestAt)}`
+  const newest =
+    reading.newestAt === null ? 'no source is dated' : `newest source ${sayMoment(reading.newestAt)}`
   const asOf = dossier.asOf === null ? '' : ` As it was known ${sayMoment(dossier.asOf)}.`
   const lines = [
     ...wrap(`Made ${sayMoment(dossier.generatedAt)}; ${newest}.${asOf}`, WIDTH),
     ...reading.stories.flatMap((story) => storyLines(story, reading, paint)),
     ...coverageLines(dossier, paint),
   ]
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trimEnd()}\n`
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`
 }
 
-export const text: View = { id: 'text', title: 'Account for a terminal', mediaType: 'text/plain', extension: 'txt', render }
+export const text: View = {
+  id: 'text',
+  title: 'Account for a terminal',
+  mediaType: 'text/plain',
+  extension: 'txt',
+  render,
+}

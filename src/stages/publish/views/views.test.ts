@@ -7,7 +7,8 @@ import { widthOf } from './columns.ts'
 import { VIEWS, viewNamed } from './index.ts'
 
 const dossier = inventedDossier(packageResources())
-const render = (id: string, given: Dossier = dossier, colour = false): string => viewNamed(id).render(given, { colour })
+const render = (id: string, given: Dossier = dossier, colour = false): string =>
+  viewNamed(id).render(given, { colour })
 
 test('every view gives the same bytes again, ends with a line break, and has an id of its own', () => {
   assert.equal(new Set(VIEWS.map((view) => view.id)).size, VIEWS.length)
@@ -26,24 +27,44 @@ test('json is the dossier itself', () => {
 })
 
 test('views render a dossier in which nothing was found', () => {
-  const empty: Dossier = { ...dossier, stories: [], documents: [], attributions: [], claims: [], relations: [], timeline: [], actors: [], lineage: [], account: [], questions: [] }
+  const empty: Dossier = {
+    ...dossier,
+    stories: [],
+    documents: [],
+    attributions: [],
+    claims: [],
+    relations: [],
+    timeline: [],
+    actors: [],
+    lineage: [],
+    account: [],
+    questions: [],
+  }
   for (const { id } of VIEWS) assert.ok(render(id, empty).length > 10, id)
 })
 
 test('no view shows the words of a withheld text', () => {
-  const account = dossier.account.map((section) => ({ ...section, sentences: section.sentences.map((one) => ({ ...one, text: 'A sentence.' })) }))
+  const account = dossier.account.map((section) => ({
+    ...section,
+    sentences: section.sentences.map((one) => ({ ...one, text: 'A sentence.' })),
+  }))
   const withheld: Dossier = {
-    ...dossier, account, questions: [], claims: [], attributions: [],
+    ...dossier,
+    account,
+    questions: [],
+    claims: [],
+    attributions: [],
     documents: dossier.documents.map((page) => ({ ...page, text: null })),
   }
-  for (const id of ['text', 'md', 'html']) assert.doesNotMatch(render(id, withheld), /mill race|fallen tree/, id)
+  for (const id of ['text', 'md', 'html'])
+    assert.doesNotMatch(render(id, withheld), /mill race|fallen tree/, id)
 })
 
 test('text stays within its columns, and colour adds nothing but colour', () => {
   for (const line of render('text').split('\n')) assert.ok(widthOf(line) <= 88, line)
   const coloured = render('text', dossier, true)
   assert.match(coloured, /\u001b\[/)
-   
+
   assert.equal(coloured.replace(/\u001b\[\d+m/g, ''), render('text'))
 })
 
@@ -85,5 +106,9 @@ test('HTML opens each sentence onto the marked words of its page', () => {
 })
 
 test('status words stand with their definition', () => {
-  for (const id of ['text', 'md', 'html']) assert.match(render(id).replace(/\s+/g, ' '), /Two or more independent origins, each of them named, say the same\./)
+  for (const id of ['text', 'md', 'html'])
+    assert.match(
+      render(id).replace(/\s+/g, ' '),
+      /Two or more independent origins, each of them named, say the same\./,
+    )
 })

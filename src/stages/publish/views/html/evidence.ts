@@ -6,7 +6,15 @@ import { sayMoment } from '../../dates.ts'
 import { escapeHtml, safeAddress } from '../../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../../statuses.ts'
 import { oneLine } from '../../wording.ts'
-import { chainOf, outletName, whenKnown, withoutInner, type DossierClaim, type DossierSentence, type Reading } from '../reading.ts'
+import {
+  chainOf,
+  outletName,
+  whenKnown,
+  withoutInner,
+  type DossierClaim,
+  type DossierSentence,
+  type Reading,
+} from '../reading.ts'
 
 type Evidence = DossierSentence['evidence'][number]
 
@@ -17,8 +25,14 @@ const AROUND = 90
 
 /** Two letters that stand for an outlet. */
 export function monogram(name: string): string {
-  const words = name.replace(/^the /i, '').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-  const letters = words.length > 1 ? words.slice(0, 2).map((word) => word.charAt(0)) : [name.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 2)]
+  const words = name
+    .replace(/^the /i, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  const letters =
+    words.length > 1
+      ? words.slice(0, 2).map((word) => word.charAt(0))
+      : [name.replace(/[^\p{L}\p{N}]/gu, '').slice(0, 2)]
   return letters.join('').toUpperCase() || '?'
 }
 
@@ -42,7 +56,8 @@ function merged(ranges: readonly Range[]): Range[] {
   const found: Range[] = []
   for (const range of [...ranges].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = found.at(-1)
-    if (last && range.start <= last.end) found[found.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
+    if (last && range.start <= last.end)
+      found[found.length - 1] = { start: last.start, end: Math.max(last.end, range.end) }
     else found.push(range)
   }
   return found
@@ -61,7 +76,8 @@ function excerpt(document: DossierDocument, text: string, ranges: readonly Range
   if (!first || !last) return ''
   const found = document.blocks[firstEndingAfter(document.blocks, first.start)]
   const block = found && found.start <= first.start ? found : { start: first.start, end: last.end }
-  const from = first.start - block.start > AROUND ? atWord(text, first.start - AROUND, block.start) : block.start
+  const from =
+    first.start - block.start > AROUND ? atWord(text, first.start - AROUND, block.start) : block.start
   const blockEnd = Math.max(block.end, last.end)
   const until = blockEnd - last.end > AROUND ? atWord(text, last.end + AROUND, last.end) : blockEnd
   let html = from > block.start ? '… ' : ''
@@ -88,7 +104,9 @@ function sourceFigure(document: DossierDocument, evidence: readonly Evidence[]):
   const words =
     text === null
       ? '<p class="small">The text of this source is withheld.</p>'
-      : byBlock(document, evidence).map((group) => `<blockquote>${excerpt(document, text, group)}</blockquote>`).join('')
+      : byBlock(document, evidence)
+          .map((group) => `<blockquote>${excerpt(document, text, group)}</blockquote>`)
+          .join('')
   return `<figure class="src">${words}<figcaption>${outletMark(outletName(document))}${credit(document)}</figcaption></figure>`
 }
 
@@ -104,7 +122,14 @@ function citedPages(evidence: readonly Evidence[], reading: Reading): CitedPage[
   for (const one of withoutInner(evidence)) pages.set(one.document, [...(pages.get(one.document) ?? []), one])
   return [...pages].flatMap(([id, own]) => {
     const document = reading.document.get(id)
-    const words = own.map((one) => oneLine(one.quote).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()).join(' / ')
+    const words = own
+      .map((one) =>
+        oneLine(one.quote)
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N}]+/gu, ' ')
+          .trim(),
+      )
+      .join(' / ')
     return document ? [{ document, evidence: own, words }] : []
   })
 }
@@ -113,7 +138,9 @@ function citedPages(evidence: readonly Evidence[], reading: Reading): CitedPage[
 function byWording(pages: readonly CitedPage[]): CitedPage[][] {
   const groups: CitedPage[][] = []
   for (const page of pages) {
-    const group = groups.find(([first]) => first !== undefined && page.words !== '' && first.words.includes(page.words))
+    const group = groups.find(
+      ([first]) => first !== undefined && page.words !== '' && first.words.includes(page.words),
+    )
     if (group) group.push(page)
     else groups.push([page])
   }
@@ -121,12 +148,17 @@ function byWording(pages: readonly CitedPage[]): CitedPage[][] {
 }
 
 const sameWords = (pages: readonly CitedPage[]): string =>
-  pages.length ? `<p class="same">The same words in ${pages.map((one) => credit(one.document)).join('; ')}.</p>` : ''
+  pages.length
+    ? `<p class="same">The same words in ${pages.map((one) => credit(one.document)).join('; ')}.</p>`
+    : ''
 
 function otherWording([first, ...same]: readonly CitedPage[]): string {
   if (!first) return ''
   const [evidence] = first.evidence
-  const words = first.document.text === null || !evidence ? 'text withheld' : `<q>${escapeHtml(oneLine(evidence.quote))}</q>`
+  const words =
+    first.document.text === null || !evidence
+      ? 'text withheld'
+      : `<q>${escapeHtml(oneLine(evidence.quote))}</q>`
   return `<li>${credit(first.document)}: ${words}${same.length ? `; the same words in ${same.map((one) => credit(one.document)).join('; ')}` : ''}</li>`
 }
 
@@ -135,13 +167,22 @@ export function sources({ evidence, about }: DossierSentence, reading: Reading):
   const groups = byWording(citedPages(evidence, reading))
   const claim = about === undefined ? undefined : reading.claim.get(about)
   const most = claim && claim.origins.length < MOST_FULL ? 1 : MOST_FULL
-  const full = groups.slice(0, most).map(([first, ...same]) => (first ? sourceFigure(first.document, first.evidence) + sameWords(same) : ''))
+  const full = groups
+    .slice(0, most)
+    .map(([first, ...same]) => (first ? sourceFigure(first.document, first.evidence) + sameWords(same) : ''))
   const rest = groups.slice(most)
-  return full.join('') + (rest.length ? `<p class="same">In other words:</p><ul class="also">${rest.map(otherWording).join('')}</ul>` : '')
+  return (
+    full.join('') +
+    (rest.length
+      ? `<p class="same">In other words:</p><ul class="also">${rest.map(otherWording).join('')}</ul>`
+      : '')
+  )
 }
 
 const STANDING: Readonly<Record<DossierClaim['origins'][number]['standing'], string>> = {
-  named: 'named', 'own-word': 'on its own word', unnamed: 'for a source that it does not name',
+  named: 'named',
+  'own-word': 'on its own word',
+  unnamed: 'for a source that it does not name',
 }
 
 function chainFact(chain: readonly string[]): string {
@@ -156,16 +197,22 @@ function because({ name, because: why }: DossierClaim['origins'][number]): strin
   return isPlain ? '' : `. <small>${escapeHtml(why)}</small>`
 }
 
-export const pill = (status: DossierClaim['status']): string => `<span class="pill ${status}">${STATUS_WORDS[status]}</span>`
+export const pill = (status: DossierClaim['status']): string =>
+  `<span class="pill ${status}">${STATUS_WORDS[status]}</span>`
 
 /** Status, origins, outlets, chain and history of what a sentence is about; '' where it is about nothing that has them. */
 export function facts(about: string | undefined, reading: Reading, section?: ClaimStatus): string {
   const claim = about === undefined ? undefined : reading.claim.get(about)
   const chain = chainFact(chainOf(reading, about))
   if (!claim) return chain ? `<dl class="facts">${chain}</dl>` : ''
-  const origins = claim.origins.map((one) => `<li><b><bdi>${escapeHtml(one.name)}</bdi></b> (${STANDING[one.standing]})${because(one)}</li>`)
+  const origins = claim.origins.map(
+    (one) => `<li><b><bdi>${escapeHtml(one.name)}</bdi></b> (${STANDING[one.standing]})${because(one)}</li>`,
+  )
   // Under the heading of its own status the definition stands already.
   const definition = section === claim.status ? '' : ` ${escapeHtml(STATUS_DEFINITIONS[claim.status])}`
-  const history = claim.history.map((one) => `<li>${one.at === null ? 'At an unknown time' : escapeHtml(sayMoment(one.at))}: ${pill(one.status)} <small>${escapeHtml(one.reason)}</small></li>`)
+  const history = claim.history.map(
+    (one) =>
+      `<li>${one.at === null ? 'At an unknown time' : escapeHtml(sayMoment(one.at))}: ${pill(one.status)} <small>${escapeHtml(one.reason)}</small></li>`,
+  )
   return `<dl class="facts"><dt>Status</dt><dd>${pill(claim.status)}${definition}</dd><dt>Origins</dt><dd><ul>${origins.join('') || '<li>None is named.</li>'}</ul></dd>${chain}<dt>History</dt><dd><ol>${history.join('')}</ol></dd></dl>`
 }

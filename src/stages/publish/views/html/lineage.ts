@@ -26,10 +26,19 @@ export function lineageFigure(story: StoryReading, reading: Reading): string {
   const linked = new Set(relations.flatMap((one) => [one.from, one.to]))
   const pages = story.documents
     .filter((one) => linked.has(one.id))
-    .sort((a, b) => byCodeUnit(a.publishedAt ?? a.retrievedAt ?? '~', b.publishedAt ?? b.retrievedAt ?? '~') || byCodeUnit(a.id, b.id))
+    .sort(
+      (a, b) =>
+        byCodeUnit(a.publishedAt ?? a.retrievedAt ?? '~', b.publishedAt ?? b.retrievedAt ?? '~') ||
+        byCodeUnit(a.id, b.id),
+    )
   const row = new Map(pages.map((one, at) => [one.id, at]))
   const arcs = relations.map((one) => arc(row.get(one.from) ?? 0, row.get(one.to) ?? 0)).join('')
   const height = pages.length * ROW
-  const rows = pages.map((one) => `<li>${outletMark(outletName(one))}${escapeHtml(outletName(one))} <small>${escapeHtml(whenKnown(one))}</small></li>`).join('')
+  const rows = pages
+    .map(
+      (one) =>
+        `<li>${outletMark(outletName(one))}${escapeHtml(outletName(one))} <small>${escapeHtml(whenKnown(one))}</small></li>`,
+    )
+    .join('')
   return `<div class="arcs" aria-hidden="true"><svg viewBox="0 0 ${String(WIDTH)} ${String(height)}" height="${String(height)}" focusable="false">${arcs}</svg><ol>${rows}</ol></div>`
 }

@@ -13,7 +13,8 @@ function base64(hex: string): string {
   let bits = ''
   for (const digit of hex) bits += Number.parseInt(digit, 16).toString(2).padStart(4, '0')
   let out = ''
-  for (let at = 0; at < bits.length; at += 6) out += BASE64.charAt(Number.parseInt(bits.slice(at, at + 6).padEnd(6, '0'), 2))
+  for (let at = 0; at < bits.length; at += 6)
+    out += BASE64.charAt(Number.parseInt(bits.slice(at, at + 6).padEnd(6, '0'), 2))
   return out + '='.repeat((4 - (out.length % 4)) % 4)
 }
 

@@ -2,7 +2,15 @@
 import type { ClaimStatus } from '../../../../model/index.ts'
 import { escapeHtml } from '../../safe-text.ts'
 import { STATUS_DEFINITIONS } from '../../statuses.ts'
-import { chainOf, inPairs, withoutChain, withoutState, type DossierSentence, type Reading, type StoryReading } from '../reading.ts'
+import {
+  chainOf,
+  inPairs,
+  withoutChain,
+  withoutState,
+  type DossierSentence,
+  type Reading,
+  type StoryReading,
+} from '../reading.ts'
 import { facts, sources } from './evidence.ts'
 import { lineageFigure } from './lineage.ts'
 
@@ -16,8 +24,14 @@ function wordsHtml(text: string): string {
 }
 
 /** A sentence that opens onto its sources; a line of our own stands plain. */
-export function sentenceHtml(sentence: DossierSentence, reading: Reading, put: { readonly inner?: string; readonly status?: ClaimStatus | undefined } = {}): string {
-  const words = put.inner ?? wordsHtml(chainOf(reading, sentence.about).length > 2 ? withoutChain(sentence.text) : sentence.text)
+export function sentenceHtml(
+  sentence: DossierSentence,
+  reading: Reading,
+  put: { readonly inner?: string; readonly status?: ClaimStatus | undefined } = {},
+): string {
+  const words =
+    put.inner ??
+    wordsHtml(chainOf(reading, sentence.about).length > 2 ? withoutChain(sentence.text) : sentence.text)
   if (sentence.editorial || !sentence.evidence.length) return `<p class="ours">${words}</p>`
   return `<details class="s"><summary>${words}</summary><div class="open">${sources(sentence, reading)}${facts(sentence.about, reading, put.status)}</div></details>`
 }
@@ -76,7 +90,12 @@ function bodyOf(story: StoryReading, section: Section, reading: Reading): string
 }
 
 /** One section with its heading at the given level. */
-export function sectionHtml(story: StoryReading, section: Section, reading: Reading, place: { readonly id: string; readonly level: number }): string {
+export function sectionHtml(
+  story: StoryReading,
+  section: Section,
+  reading: Reading,
+  place: { readonly id: string; readonly level: number },
+): string {
   const { head } = section
   const definition = head.status ? `<p class="def">${escapeHtml(STATUS_DEFINITIONS[head.status])}</p>` : ''
   const wide = section.id === 'disputed' ? ' wide' : ''
