@@ -9,7 +9,9 @@ import { filesBelow, readSources, ROOT } from './sources.ts'
 const MAX_FILE_LINES = 500
 
 test(`no source file has more than ${MAX_FILE_LINES} lines`, () => {
-  const long = readSources().map((file) => [file.path, file.text.split('\n').length] as const)
+  const long = readSources()
+    .filter((file) => !file.path.includes('/fixtures/')) // data
+    .map((file) => [file.path, file.text.split('\n').length] as const)
   assert.deepEqual(
     long.filter(([, lines]) => lines > MAX_FILE_LINES),
     [],

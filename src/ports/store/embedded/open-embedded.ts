@@ -21,8 +21,21 @@ export interface EmbeddedOptions {
   readonly limitBytes?: number
 }
 
-/** Says whose database this is, before anything is written to it. Returns its data version. */
+/**
+ * Says whose database this is, before anything is written to it. Returns its data version. The three readings are of one
+ * moment: another process may be making the same database right now, and half of what it makes is nobody's.
+ */
 function recognise(connection: Connection, place: string): number {
+  if (connection.isInTransaction) return recogniseNow(connection, place)
+  connection.run('begin')
+  try {
+    return recogniseNow(connection, place)
+  } finally {
+    connection.run('rollback')
+  }
+}
+
+function recogniseNow(connection: Connection, place: string): number {
   const version = connection.number('pragma user_version')
   const application = connection.number('pragma application_id')
   const objects = connection.number('select count(*) from sqlite_schema')

@@ -7,7 +7,7 @@ import type { Word } from '../../../text/numbers.ts'
 import type { TimeLexicon } from './lexicon.ts'
 import { readTime } from './read-time.ts'
 import { resolveTime } from './resolve.ts'
-import type { Placed, Tense } from './resolve.ts'
+import type { Placed, Tense } from './placed.ts'
 import type { Reading, Sense } from './sense.ts'
 
 export interface TimesInput {

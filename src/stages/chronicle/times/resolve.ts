@@ -1,120 +1,26 @@
 // Places a sense in the calendar: TIMEX3 value, interval, precision and basis, relative to the publication time or to the
 // day spoken of last. Without either, what cannot be known stays open in the value ("XXXX-WXX-5") and has no interval.
-import type { Precision, TimeBasis } from '../../../model/index.ts'
+import type { TimeBasis } from '../../../model/index.ts'
 import {
   addMonths,
   civilDay,
   dayNumber,
   daysInMonth,
-  easterSunday,
   isoClock,
   isoDay,
   isoMonth,
   isoMoment,
-  isoWeek,
   isoYear,
   normalMoment,
-  nthWeekday,
   shiftMonth,
   weekdayOf,
 } from '../../../text/calendar.ts'
 import type { Moment } from '../../../text/calendar.ts'
+import { UNKNOWN, placed, partOfDay, yearDays, monthDays, weekDays, weekValue, oneDay } from './placed.ts'
+import type { Tense, Anchors, Placed } from './placed.ts'
 import { duration } from './read-spans.ts'
-import type { Grain, HolidayRule, Part, Sense, Shift } from './sense.ts'
-
-export type Tense = 'past' | 'future' | 'none'
-
-export interface Anchors {
-  readonly published: Moment | null
-  /** The day or moment spoken of last, for "the next day" and "two hours later". */
-  readonly reference: Moment | null
-  /** The day of a date in the same sentence, for a clock time that stands apart from it. */
-  readonly near: number | null
-  readonly tense: Tense
-  readonly part: Part | undefined
-}
-
-export interface Placed {
-  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET'
-  readonly value: string
-  readonly interval?: { readonly start: string; readonly end: string }
-  readonly precision: Precision
-  readonly basis: TimeBasis
-  /** Day count to which later expressions refer, where it is known to the day, and minutes where to the minute. */
-  readonly day?: number
-  readonly minutes?: number
-}
-
-/** A stretch of whole days, both ends inclusive. */
-interface Days {
-  readonly first: number
-  readonly last: number
-}
-
-const UNKNOWN: Placed = { type: 'DATE', value: 'XXXX-XX-XX', precision: 'unknown', basis: 'resolved' }
-
-function placed(
-  value: string,
-  days: Days | null,
-  precision: Precision,
-  basis: TimeBasis,
-  part?: Part,
-): Placed {
-  if (!days) return { type: 'DATE', value, precision, basis }
-  const cut = part ? cutPart(days, part, precision) : days
-  const interval = { start: isoDay(cut.first), end: isoDay(cut.last) }
-  return precision === 'day'
-    ? { type: 'DATE', value, interval, precision, basis, day: days.first }
-    : { type: 'DATE', value, interval, precision, basis }
-}
-
-/** "early on Friday", "late on Sunday": hours of that day, of a clock that nobody named. */
-function partOfDay(
-  day: number,
-  part: Part,
-): Pick<Placed, 'precision'> & { interval: { start: string; end: string } } {
-  const hours =
-    part === 'START' || part === 'OPENING'
-      ? ['00:00', '09:00']
-      : part === 'MID'
-        ? ['11:00', '14:00']
-        : ['18:00', '23:59']
-  return {
-    precision: 'hour',
-    interval: { start: `${isoDay(day)}T${hours[0] ?? ''}`, end: `${isoDay(day)}T${hours[1] ?? ''}` },
-  }
-}
-
-/**
- * Early, middle and late third of a stretch; of a week the days Monday–Wednesday, Tuesday–Thursday, Thursday–Sunday.
- * The beginning or end of a year is a month, of a month a week.
- */
-function cutPart(days: Days, part: Part, precision: Precision): Days {
-  const length = days.last - days.first + 1
-  if (precision === 'day') return days
-  if (precision === 'week') {
-    if (part === 'START' || part === 'OPENING') return { first: days.first, last: days.first + 2 }
-    return part === 'MID'
-      ? { first: days.first + 1, last: days.first + 3 }
-      : { first: days.first + 3, last: days.last }
-  }
-  const edge = part === 'OPENING' || part === 'CLOSING'
-  const third = edge && precision === 'year' ? 31 : edge && precision === 'month' ? 7 : Math.floor(length / 3)
-  if (part === 'START' || part === 'OPENING') return { first: days.first, last: days.first + third - 1 }
-  if (part === 'MID') return { first: days.first + third, last: days.last - third }
-  return { first: days.last - third + 1, last: days.last }
-}
-
-const yearDays = (year: number): Days => ({ first: dayNumber(year, 1, 1), last: dayNumber(year, 12, 31) })
-const monthDays = (year: number, month: number): Days => ({
-  first: dayNumber(year, month, 1),
-  last: dayNumber(year, month, daysInMonth(year, month)),
-})
-const weekDays = (day: number): Days => ({ first: day - weekdayOf(day), last: day - weekdayOf(day) + 6 })
-const weekValue = (day: number): string => {
-  const { year, week } = isoWeek(day)
-  return `${isoYear(year)}-W${String(week).padStart(2, '0')}`
-}
+import { partOfYear, resolvePartYear, resolveSeason, resolveHoliday } from './resolve-year-parts.ts'
+import type { Grain, Part, Sense, Shift } from './sense.ts'
 
 /** Places one sense. */
 export function resolveTime(sense: Sense, at: Anchors): Placed {
@@ -176,9 +82,6 @@ function resolveSense(sense: Sense, at: Anchors): Placed {
       return resolveDaypart(sense, at)
   }
 }
-
-const oneDay = (day: number, basis: TimeBasis): Placed =>
-  placed(isoDay(day), { first: day, last: day }, 'day', basis)
 
 type DateSense = Extract<Sense, { kind: 'date' }>
 
@@ -401,88 +304,6 @@ const openValue = (grain: Grain): string => {
   if (grain === 'weekend') return 'XXXX-WXX-WE'
   if (grain === 'month') return 'XXXX-XX'
   return grain === 'year' ? 'XXXX' : 'XXXX-XX-XX'
-}
-
-/** A numbered part of a year; an index below 1 or past the end falls into the year beside. */
-function partOfYear(year: number, index: number, months: number, letter: string, basis: TimeBasis): Placed {
-  const count = 12 / months
-  const y = year + Math.floor((index - 1) / count)
-  const n = ((((index - 1) % count) + count) % count) + 1
-  const first = dayNumber(y, (n - 1) * months + 1, 1)
-  const last = monthDays(y, n * months).last
-  return placed(`${isoYear(y)}-${letter}${n}`, { first, last }, 'season', basis)
-}
-
-function resolvePartYear(
-  sense: Extract<Sense, { kind: 'quarter' | 'half' }>,
-  months: number,
-  letter: string,
-  at: Anchors,
-): Placed {
-  if (sense.year !== null) return partOfYear(sense.year, sense.index, months, letter, 'stated')
-  if (!at.published) return { ...UNKNOWN, value: `XXXX-${letter}${sense.index}` }
-  const now = civilDay(at.published.day)
-  const current = Math.ceil(now.month / months)
-  if (sense.shift !== null && sense.shift !== 0)
-    return partOfYear(now.year + sense.shift, sense.index, months, letter, 'resolved')
-  const later = sense.index > current
-  const year =
-    at.tense === 'future'
-      ? sense.index >= current
-        ? now.year
-        : now.year + 1
-      : later && at.tense === 'past'
-        ? now.year - 1
-        : now.year
-  return partOfYear(year, sense.index, months, letter, 'resolved')
-}
-
-function resolveSeason(sense: Extract<Sense, { kind: 'season' }>, at: Anchors): Placed {
-  const [from, to] = sense.months
-  const days = (year: number): Days => ({
-    first: dayNumber(year, from, 1),
-    last: monthDays(to < from ? year + 1 : year, to).last,
-  })
-  if (sense.year !== null)
-    return placed(`${isoYear(sense.year)}-${sense.code}`, days(sense.year), 'season', 'stated', at.part)
-  if (!at.published) return { ...UNKNOWN, value: `XXXX-${sense.code}` }
-  const today = at.published.day
-  let { year } = civilDay(today)
-  if (from > to && today <= days(year - 1).last) year -= 1
-  const begun = days(year).first <= today
-  const over = days(year).last < today
-  if (sense.shift === -1) year = over ? year : year - 1
-  else if (sense.shift === 1) year = begun ? year + 1 : year
-  else if (sense.shift === null)
-    year = at.tense === 'future' ? (over ? year + 1 : year) : begun || at.tense === 'none' ? year : year - 1
-  return placed(`${isoYear(year)}-${sense.code}`, days(year), 'season', 'resolved', at.part)
-}
-
-function holidayDay(rule: HolidayRule, year: number): number {
-  if (rule.easter !== undefined) return easterSunday(year) + rule.easter
-  if (rule.weekday !== undefined) return nthWeekday(year, rule.month ?? 1, rule.weekday, rule.nth ?? 1)
-  return dayNumber(year, rule.month ?? 1, rule.day ?? 1)
-}
-
-function resolveHoliday(sense: Extract<Sense, { kind: 'holiday' }>, at: Anchors): Placed {
-  const { rule } = sense
-  if (sense.year !== null) return oneDay(holidayDay(rule, sense.year), 'stated')
-  if (!at.published)
-    return {
-      ...UNKNOWN,
-      value:
-        rule.easter === undefined && rule.day !== undefined
-          ? `XXXX-${isoDay(holidayDay(rule, 2000)).slice(5)}`
-          : 'XXXX-XX-XX',
-    }
-  const today = at.published.day
-  const { year } = civilDay(today)
-  const here = holidayDay(rule, year)
-  const next = here >= today ? here : holidayDay(rule, year + 1)
-  const last = here <= today ? here : holidayDay(rule, year - 1)
-  if (sense.shift === 1 || (sense.shift === null && at.tense === 'future')) return oneDay(next, 'resolved')
-  if (sense.shift === -1 || (sense.shift === null && at.tense === 'past')) return oneDay(last, 'resolved')
-  return oneDay(next - today < today - last ? next : last, 'resolved')
 }
 
 function resolveDuration(sense: Extract<Sense, { kind: 'duration' }>, at: Anchors): Placed {

@@ -2,7 +2,7 @@
 // It follows the tree to the governing verb where there is one, else takes the nearest verb to the left, then the right.
 import { memoized } from '../../../model/index.ts'
 import type { Resources, Span, Syntax, Token } from '../../../model/index.ts'
-import type { Tense } from './resolve.ts'
+import type { Tense } from './placed.ts'
 
 interface TenseFile {
   readonly futureAuxiliaries: readonly string[]
