@@ -1,11 +1,11 @@
 // hearsay run STAGE: one stage alone, over JSON Lines, answered line by line in the order read.
 import { Option, type Command } from 'commander'
-import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
 import type { RecordIn, Replay } from '../../../run/replay/index.ts'
 import { REPLAY_SHAPES } from '../../../run/replay/shapes.ts'
 import { CommandError } from '../exit.ts'
+import { jsonLines } from '../json-lines.ts'
 import { checkDossier } from '../read-dossier.ts'
 
 /** In the order of the rooms. */
@@ -66,8 +66,7 @@ async function runStage(name: string): Promise<void> {
   const replaying = replay.start(packageResources())
   const answer = makeAnswer(replaying, name, BadRecord)
   let failed = false
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (!line.trim()) continue
+  for await (const line of jsonLines(process.stdin)) {
     const answered = answer(line)
     failed ||= answered.failed
     for (const out of answered.lines) await write(`${JSON.stringify(out)}\n`)
