@@ -5,10 +5,7 @@ import { comparablePairs, agree } from './figures.ts'
 import { keysOf, likeness, type Weights } from './similarity.ts'
 import type { Weighed } from './weighed.ts'
 
-/**
- * From here on two statements say the same. From the project's own sibling stories (test/eval/siblings): the value with
- * the best F1 of "same claim" pairs there; scripts/tune-claims.ts finds it again.
- */
+/** From here on two statements say the same. Set by judgement, not yet tuned on the sibling stories (test/eval/siblings). */
 export const SAME_CLAIM = 0.6
 /** Two groups join when their members are this alike on average; below SAME_CLAIM, as wordings drift. */
 const JOIN_AVERAGE = 0.5
