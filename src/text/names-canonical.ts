@@ -169,7 +169,7 @@ function pickPerson(candidates: readonly FullName[], at: number, gender: Gender 
   return earlier.reduce((best, name) => (name.first > best.first ? name : best))
 }
 
-/** Bodies by their first words, so that "Wagner" finds "Wagner Group" and "Lockheed" "Lockheed Martin". */
+/** Bodies by their first words, so that "Lockheed" finds "Lockheed Martin". */
 function readBodies(entries: readonly Entry[]): Map<string, Set<string>> {
   const bodies = new Map<string, Set<string>>()
   for (const { span, words, text } of entries) {

@@ -106,12 +106,7 @@ function groupUp(all: readonly Weighed[], weights: Weights, lexicon: Lexicon): G
   })
 }
 
-function shareOrigin(a: Group, b: Group, context: OriginContext): boolean {
-  const roots = new Set(a.mentions.map((one) => rootOf(one, context).key))
-  return b.mentions.some((one) => roots.has(rootOf(one, context).key))
-}
-
-/** Relations between groups, from their most alike members; each pair of groups once. */
+/** Relations between groups, from the first of their members that stand in one; each pair of groups once. */
 function findRelations(
   groups: readonly Group[],
   all: readonly Weighed[],
@@ -119,6 +114,12 @@ function findRelations(
 ): ClaimRelation[] {
   const groupOf = new Map<string, Group>()
   for (const group of groups) for (const one of group.mentions) groupOf.set(one.statement.id, group)
+  // Found once for each group, as every pair asks for them.
+  const roots = new Map(
+    groups.map((group) => [group.id, new Set(group.mentions.map((one) => rootOf(one, tools.context).key))]),
+  )
+  const shareOrigin = (one: Group, other: Group): boolean =>
+    !(roots.get(one.id) ?? new Set()).isDisjointFrom(roots.get(other.id) ?? new Set())
   const found = new Map<string, ClaimRelation>()
   for (const [i, j] of candidatePairs(all)) {
     const [a, b] = [all[i], all[j]]
@@ -128,7 +129,7 @@ function findRelations(
     const ids =
       byCodeUnit(one.id, other.id) < 0 ? ([one.id, other.id] as const) : ([other.id, one.id] as const)
     if (found.has(ids.join(' '))) continue
-    const relation = relate(first, second, { ...tools, sameOrigin: shareOrigin(one, other, tools.context) })
+    const relation = relate(first, second, { ...tools, sameOrigin: shareOrigin(one, other) })
     if (relation) found.set(ids.join(' '), relationOf(relation, ids, [a.statement.id, b.statement.id]))
   }
   return sortBy([...found.values()], (one) => `${one.kind} ${one.claims.join(' ')}`)
