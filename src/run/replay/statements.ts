@@ -12,12 +12,20 @@ function side(record: RecordIn, name: 'a' | 'b', resources: Resources): Compared
   const given = value as RecordIn
   const text = findString(given, 'text')
   if (text === null) throw new BadRecord(`the field "${name}.text" must be a string`)
+  return comparedText(text, findString(given, 'publishedAt'), resources)
+}
+
+/** A statement by itself with the layers it is compared by. */
+export function comparedText(text: string, publishedAt: string | null, resources: Resources): ComparedText {
   // A statement is one paragraph, whatever its lines look like: nothing of it is boilerplate.
   const blocks = [{ kind: 'paragraph', start: 0, end: text.length }]
-  const document = documentOf({ ...given, id: name, text, blocks, language: 'en' }, resources)
+  const document = documentOf(
+    { id: 'statement', text, blocks, language: 'en', ...(publishedAt ? { publishedAt } : {}) },
+    resources,
+  )
   const syntax = analyse({ text: document.text, blocks: document.blocks, language: 'en' }, resources)
   const { value: chronicle } = findChronicle({ document, syntax }, resources)
-  return { text: document.text, publishedAt: findString(given, 'publishedAt'), syntax, chronicle }
+  return { text: document.text, publishedAt, syntax, chronicle }
 }
 
 export const corroborate = eachRecord({

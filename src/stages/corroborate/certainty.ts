@@ -17,15 +17,25 @@ export function certaintyOfWords(folded: string, lexicon: Lexicon): Certainty | 
   return lexicon.certainties.find(([, phrases]) => holds(folded, phrases))?.[0] ?? null
 }
 
-/** Certainty of a clause inside an attribution: what the speaker does with it comes before its words. */
-export function certaintyOf(folded: string, attribution: Attribution | null, lexicon: Lexicon): Certainty {
+/**
+ * Certainty of a clause inside an attribution: what the speaker does with it comes before its words. A denial whose own
+ * words are a quotation, or hold the "not" already ("denies it: there was no lorry"), puts forward what those words say.
+ */
+export function certaintyOf(
+  folded: string,
+  attribution: Attribution | null,
+  isNegated: boolean,
+  lexicon: Lexicon,
+): Certainty {
   const byWords = certaintyOfWords(folded, lexicon)
   if (!attribution) return byWords ?? 'asserted'
-  if (attribution.polarity === 'denies') return 'denied'
+  if (attribution.polarity === 'denies')
+    return isNegated || attribution.kind === 'direct' ? (byWords ?? 'claimed') : 'denied'
   if (attribution.polarity === 'speculates') return byWords ?? 'speculated'
   if (byWords) return byWords
   const last = attribution.chain.at(-1)
-  if (!attribution.source.length && last?.kind === 'unnamed') return 'reported'
+  // "is said to …": somebody, nobody knows who. A quotation of an outlet that is not named has its speaker all the same.
+  if (!attribution.source.length && attribution.cue.length && last?.kind === 'unnamed') return 'reported'
   return 'claimed'
 }
 

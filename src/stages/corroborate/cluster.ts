@@ -1,55 +1,58 @@
-// Puts statements that say the same into one claim. Pairs are found through the rare things they share, taken most alike
-// first, and two groups join only when their members are alike on average, so that no chain of half-likeness joins all.
-import type { Lexicon } from './lexicon.ts'
+// Puts statements that say the same into one claim. Statements in the same words are one node from the start; pairs of nodes
+// are found through the rarest things they are about, taken most alike first, and two groups join only when their members
+// are alike on average, so that no chain of half-likeness joins all.
+import { facetsOf, probability, type AlikeModel, type Tools } from './alike.ts'
 import { comparablePairs, agree } from './figures.ts'
-import { keysOf, likeness, type Weights } from './similarity.ts'
+import type { Lexicon } from './lexicon.ts'
 import type { Weighed } from './weighed.ts'
 
-/** From here on two statements say the same. Set by judgement, not yet tuned on the sibling stories (test/eval/siblings). */
-export const SAME_CLAIM = 0.6
-/** Two groups join when their members are this alike on average; below SAME_CLAIM, as wordings drift. */
-const JOIN_AVERAGE = 0.5
-/** A key that more statements share pairs nothing: it is what the story is about. */
-const TOO_COMMON = 60
+/**
+ * Share of what a statement is about, the rarest first, through which its pairs are found: two that share none of it have
+ * less than the rest in common, which is below what the model takes for one claim (prefix filtering: Chaudhuri et al. 2006).
+ */
+const PREFIX = 0.7
+
+const isSpeech = (one: Weighed): boolean =>
+  one.statement.kind === 'statement' || one.statement.kind === 'denial'
 
 /** Whether two statements may be one claim at all, whatever they share. */
 export function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
-  const isSpeech = (one: Weighed): boolean =>
-    one.statement.kind === 'statement' || one.statement.kind === 'denial'
   if (isSpeech(a) !== isSpeech(b)) return false
   if (isSpeech(a) && (a.speaker !== b.speaker || a.statement.kind !== b.statement.kind)) return false
   if (a.features.isNegated !== b.features.isNegated) return false
   if ((a.statement.kind === 'forecast') !== (b.statement.kind === 'forecast')) return false
-  const pairs = comparablePairs(a.features.figures, b.features.figures, lexicon)
-  if (pairs.some(([one, other]) => !agree(one, other))) return false
-  return !(a.features.figures.length && b.features.figures.length && !pairs.length)
+  return !comparablePairs(a.features.figures, b.features.figures, lexicon).some(
+    ([one, other]) => !agree(one, other),
+  )
 }
 
-/** Likeness of two statements as one claim, 0 where they cannot be one. */
-export function sameClaim(a: Weighed, b: Weighed, weights: Weights, lexicon: Lexicon): number {
-  if (!canBeOne(a, b, lexicon)) return 0
-  if (a.wording === b.wording) return 1
-  const like = likeness(a.features, b.features, weights)
-  if (like.sharedTerms < 1 || like.sharedTerms + like.sharedNames < 2) return 0
-  return like.score
+/** Statements that say one thing in the same words about the same, by index; each list sorted. */
+export function sameWords(all: readonly Weighed[]): number[][] {
+  const nodes = new Map<string, number[]>()
+  for (const [at, one] of all.entries()) {
+    const { statement, features, speaker } = one
+    const kind = isSpeech(one) ? `${statement.kind} ${speaker ?? ''}` : String(statement.kind === 'forecast')
+    const about = [...features.names].sort().join(' ')
+    const key = [
+      kind,
+      one.wording,
+      about,
+      statement.context ? [...features.concepts].sort().join(' ') : '',
+    ].join('|')
+    nodes.set(key, [...(nodes.get(key) ?? []), at])
+  }
+  return [...nodes.values()]
 }
 
-interface Pair {
-  readonly a: number
-  readonly b: number
-  readonly score: number
-}
-
-/** Index pairs worth comparing: those that share a key which is not common. */
-export function candidatePairs(all: readonly Weighed[]): (readonly [number, number])[] {
+/** Index pairs worth comparing: those that share one of the rarest things either is about, or its wording. */
+export function candidatePairs(all: readonly Weighed[], tools: Tools): (readonly [number, number])[] {
   const byKey = new Map<string, number[]>()
   for (const [at, one] of all.entries())
-    for (const key of [...keysOf(one.features), `=${one.wording}`])
+    for (const key of [...rarestKeys(one, tools), `=${one.wording}`])
       byKey.set(key, [...(byKey.get(key) ?? []), at])
   const seen = new Set<number>()
   const pairs: (readonly [number, number])[] = []
   for (const list of byKey.values()) {
-    if (list.length > TOO_COMMON) continue
     for (const [i, a] of list.entries()) {
       for (const b of list.slice(i + 1)) {
         const key = a * all.length + b
@@ -61,30 +64,61 @@ export function candidatePairs(all: readonly Weighed[]): (readonly [number, numb
   return pairs
 }
 
+function rarestKeys({ features }: Weighed, { rarity }: Tools): string[] {
+  const keys = [
+    ...features.terms.map(({ lemma, concept }) => ({ key: concept, weight: rarity.ofTerm(lemma, concept) })),
+    ...[...features.names].map((name) => ({ key: `@${name}`, weight: rarity.ofName(name) })),
+  ].sort((a, b) => b.weight - a.weight || (a.key < b.key ? -1 : 1))
+  const whole = keys.reduce((sum, one) => sum + one.weight, 0)
+  let before = 0
+  return keys.flatMap(({ key, weight }) => {
+    const isPrefix = before < PREFIX * whole
+    before += weight
+    return isPrefix ? [key] : []
+  })
+}
+
+interface Pair {
+  readonly a: number
+  readonly b: number
+  readonly score: number
+}
+
 /** Groups of indices, each sorted, in the order of their first member. */
-export function clusterStatements(all: readonly Weighed[], weights: Weights, lexicon: Lexicon): number[][] {
+export function clusterStatements(all: readonly Weighed[], tools: Tools, model: AlikeModel): number[][] {
+  const nodes = sameWords(all)
+  const firsts = nodes.map(([at]) => all[at ?? 0]).filter((one) => one !== undefined)
+  const known = new Map<number, number>()
   const score = (a: number, b: number): number => {
-    const [one, other] = [all[a], all[b]]
-    return one && other ? sameClaim(one, other, weights, lexicon) : 0
+    const key = Math.min(a, b) * nodes.length + Math.max(a, b)
+    const kept = known.get(key)
+    if (kept !== undefined) return kept
+    const [one, other] = [firsts[a], firsts[b]]
+    const made =
+      one && other && canBeOne(one, other, tools.lexicon)
+        ? probability(model.same, facetsOf(one.features, other.features, tools))
+        : 0
+    known.set(key, made)
+    return made
   }
-  const pairs: Pair[] = candidatePairs(all)
+  const pairs: Pair[] = candidatePairs(firsts, tools)
     .map(([a, b]) => ({ a, b, score: score(a, b) }))
-    .filter((pair) => pair.score >= SAME_CLAIM)
+    .filter((pair) => pair.score >= model.same.threshold)
     .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
-  const groupOf = all.map((_, at) => at)
-  const members = new Map<number, number[]>(all.map((_, at) => [at, [at]]))
+  const groupOf = firsts.map((_, at) => at)
+  const members = new Map<number, number[]>(firsts.map((_, at) => [at, [at]]))
   for (const { a, b } of pairs) {
     const [one, other] = [groupOf[a] ?? a, groupOf[b] ?? b]
     if (one === other) continue
     const [left, right] = [members.get(one) ?? [], members.get(other) ?? []]
-    let total = 0
-    for (const x of left) for (const y of right) total += score(x, y)
-    if (total / (left.length * right.length) < JOIN_AVERAGE) continue
+    let sum = 0
+    for (const x of left) for (const y of right) sum += score(x, y)
+    if (sum / (left.length * right.length) < model.same.threshold) continue
     members.set(one, [...left, ...right])
     members.delete(other)
     for (const at of right) groupOf[at] = one
   }
   return [...members.values()]
-    .map((list) => list.sort((a, b) => a - b))
+    .map((list) => list.flatMap((node) => nodes[node] ?? []).sort((a, b) => a - b))
     .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
 }

@@ -4,7 +4,7 @@ import type { Chronicle, RelationHow, RelationKind, Resources, Syntax } from '..
 import { featuresOf, type Features } from './features.ts'
 import { agree, comparablePairs, isMoreExact } from './figures.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
-import { EVEN_WEIGHTS, likeness } from './similarity.ts'
+import { alikeModelOf, facet, facetsOf, probability, toolsOfPair } from './alike.ts'
 
 /** A statement with the layers that the runner made of it. */
 export interface ComparedText {
@@ -22,14 +22,13 @@ export interface Compared {
   readonly reason: string
 }
 
-/** From here on two texts tell of the same happening: half of what they are about, by count, is shared. */
-const SAME_HAPPENING = 0.5
-/** From here on they say the same of it. */
-const SAME_STATEMENT = 0.6
+/** More than half of the shorter statement stands in the longer: it says that and more. */
+const MOSTLY = 0.5
 
-function featuresOfText(side: ComparedText, lexicon: Lexicon): Features {
+/** Features of a text by itself. */
+export function featuresOfText(side: ComparedText, resources: Resources): Features {
   const layers = { document: { id: '', text: side.text }, syntax: side.syntax, chronicle: side.chronicle }
-  return featuresOf(layers, [{ start: 0, end: side.text.length }], lexicon, new Map())
+  return featuresOf(layers, [{ start: 0, end: side.text.length }], lexiconOf(resources), new Map())
 }
 
 const NO_RELATION = { relation: 'unrelated', how: null, reason: 'They are about different things.' } as const
@@ -45,21 +44,24 @@ function compareFigures(a: Features, b: Features, lexicon: Lexicon): Omit<Compar
   return null
 }
 
+/** The head's threshold moved to one half, so that "same" reads as a probability with its boundary there. */
+function centred(score: number, threshold: number): number {
+  const odds = (score / (1 - score)) * ((1 - threshold) / threshold)
+  return Math.round((odds / (1 + odds)) * 1000) / 1000
+}
+
 /** Compares two statements. */
 export function compareTexts(a: ComparedText, b: ComparedText, resources: Resources): Compared {
-  const lexicon = lexiconOf(resources)
-  const [one, other] = [featuresOfText(a, lexicon), featuresOfText(b, lexicon)]
-  const like = likeness(one, other, EVEN_WEIGHTS)
-  const samePredicate = one.predicate !== null && one.predicate === other.predicate
-  const same =
-    Math.round(Math.min(1, (like.score + like.containment + (samePredicate ? 0.2 : 0)) / 2.2 + 0.1) * 1000) /
-    1000
-  if (like.sharedTerms + like.sharedNames < 2 || like.score < SAME_HAPPENING / 2)
-    return { same: Math.min(same, 0.49), ...NO_RELATION }
-  if (like.score >= SAME_HAPPENING) {
-    const byFigure = compareFigures(one, other, lexicon)
+  const model = alikeModelOf(resources)
+  const tools = toolsOfPair(resources)
+  const [one, other] = [featuresOfText(a, resources), featuresOfText(b, resources)]
+  const facets = facetsOf(one, other, tools)
+  const same = centred(probability(model.event, facets), model.event.threshold)
+  const isAbout = probability(model.about, facets) >= model.about.threshold
+  if (isAbout) {
+    const byFigure = compareFigures(one, other, tools.lexicon)
     if (byFigure) return { same, ...byFigure }
-    if (one.isNegated !== other.isNegated && like.sharedTerms >= 2) {
+    if (one.isNegated !== other.isNegated) {
       return {
         same,
         relation: 'contradicts',
@@ -68,9 +70,9 @@ export function compareTexts(a: ComparedText, b: ComparedText, resources: Resour
       }
     }
   }
-  if (like.score >= SAME_STATEMENT)
+  if (probability(model.same, facets) >= model.same.threshold)
     return { same, relation: 'same', how: null, reason: 'They say the same of the same things.' }
-  if (like.containment >= SAME_STATEMENT && like.sharedTerms >= 2) {
+  if (isAbout && facet(facets, 'containment') >= MOSTLY) {
     return { same, relation: 'refines', how: 'wording', reason: 'One says what the other says, and more.' }
   }
   return { same, ...NO_RELATION }

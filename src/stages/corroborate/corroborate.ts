@@ -18,12 +18,12 @@ import {
 import { makeId } from '../../text/digest.ts'
 import { byCodeUnit, sortBy } from '../../text/order.ts'
 import { foldClause } from './certainty.ts'
-import { candidatePairs, clusterStatements } from './cluster.ts'
-import { actorKeys, featuresOf, nameKey, type ActorKeys } from './features.ts'
-import { lexiconOf, type Lexicon } from './lexicon.ts'
-import { originContext, rootOf, type OriginContext } from './origins.ts'
+import { alikeModelOf, facetsOf, probability, toolsOf, type AlikeModel, type Tools } from './alike.ts'
+import { candidatePairs, clusterStatements, sameWords } from './cluster.ts'
+import { actorKeys, featuresOf, nameKey, type Features } from './features.ts'
+import { lexiconOf } from './lexicon.ts'
+import { originContext, rootOf, speakersOf, type OriginContext } from './origins.ts'
 import { relate, relationOf } from './relations.ts'
-import { weigh, type Weights } from './similarity.ts'
 import { judge, type Pressure } from './status.ts'
 import type { Weighed } from './weighed.ts'
 
@@ -50,8 +50,20 @@ interface Group {
 const knownAt = (document: Document): string | null =>
   document.meta.publishedAt?.value ?? document.retrievedAt
 
-function weighStatements(layers: readonly Layers[], lexicon: Lexicon, keys: ActorKeys): Weighed[] {
-  return layers.flatMap((layer) =>
+const FIRST_PERSON = new Set(['i', 'me', 'my', 'mine', 'we', 'us', 'our', 'ours'])
+
+/** "We did not prepare a lockout" is about whoever speaks, and about whom they speak for. */
+function withSpeaker(features: Features, speaker: string | null, body: string | undefined): Features {
+  if (speaker === null || !features.words.some((word) => FIRST_PERSON.has(word))) return features
+  return { ...features, names: new Set([...features.names, speaker, ...(body === undefined ? [] : [body])]) }
+}
+
+/** Every statement of a story, ready to be weighed against the others. */
+export function weighStatements(input: StoryInput, resources: Resources): Weighed[] {
+  const lexicon = lexiconOf(resources)
+  const keys = actorKeys(input.actors)
+  const bodies = speakersOf(input.actors, keys)
+  return input.documents.flatMap((layer) =>
     layer.statements.map((statement): Weighed => {
       const last = statement.chain.at(-1)
       const isSpeech = statement.kind === 'statement' || statement.kind === 'denial'
@@ -60,14 +72,20 @@ function weighStatements(layers: readonly Layers[], lexicon: Lexicon, keys: Acto
         ? (layer.chronicle.names.find((one) => one.start >= statement.start && one.end <= statement.end)
             ?.actor ?? null)
         : (last?.name ?? null)
+      const key = speaker === null ? null : (keys.get(nameKey(speaker)) ?? nameKey(speaker))
+      const body = isSpeech || key === null ? undefined : bodies.get(key)
       return {
         statement,
         document: layer.document,
-        features: featuresOf(layer, [statement, ...(statement.context ?? [])], lexicon, keys),
+        features: withSpeaker(
+          featuresOf(layer, [statement, ...(statement.context ?? [])], lexicon, keys),
+          key,
+          body,
+        ),
         wording: foldClause(statement.quote)
           .trim()
           .replace(/^that /, ''),
-        speaker: speaker === null ? null : (keys.get(nameKey(speaker)) ?? nameKey(speaker)),
+        speaker: key,
         knownAt: knownAt(layer.document),
       }
     }),
@@ -98,41 +116,93 @@ function bestWording(mentions: readonly Weighed[]): string {
   return (best?.statement.quote ?? '').replace(/\s+/g, ' ')
 }
 
-function groupUp(all: readonly Weighed[], weights: Weights, lexicon: Lexicon): Group[] {
-  return clusterStatements(all, weights, lexicon).map((list) => {
+function groupUp(all: readonly Weighed[], tools: Tools, model: AlikeModel): Group[] {
+  return clusterStatements(all, tools, model).map((list) => {
     const mentions = list.flatMap((at) => all[at] ?? [])
     const first = mentions[0]
     return { id: makeId('c', first?.statement.id ?? ''), kind: kindOf(mentions), mentions }
   })
 }
 
-/** Relations between groups, from the first of their members that stand in one; each pair of groups once. */
+/** Relations between groups, each pair of groups once: from the pair of their members that is most about one thing. */
 function findRelations(
   groups: readonly Group[],
   all: readonly Weighed[],
-  tools: { readonly weights: Weights; readonly lexicon: Lexicon; readonly context: OriginContext },
+  tools: Tools,
+  model: AlikeModel,
+  context: OriginContext,
 ): ClaimRelation[] {
   const groupOf = new Map<string, Group>()
   for (const group of groups) for (const one of group.mentions) groupOf.set(one.statement.id, group)
   // Found once for each group, as every pair asks for them.
   const roots = new Map(
-    groups.map((group) => [group.id, new Set(group.mentions.map((one) => rootOf(one, tools.context).key))]),
+    groups.map((group) => [group.id, new Set(group.mentions.map((one) => rootOf(one, context).key))]),
   )
   const shareOrigin = (one: Group, other: Group): boolean =>
     !(roots.get(one.id) ?? new Set()).isDisjointFrom(roots.get(other.id) ?? new Set())
-  const found = new Map<string, ClaimRelation>()
-  for (const [i, j] of candidatePairs(all)) {
-    const [a, b] = [all[i], all[j]]
+  const firsts = sameWords(all).flatMap(([at]) => all[at ?? 0] ?? [])
+  const pairs = candidatePairs(firsts, tools).flatMap(([i, j]) => {
+    const [a, b] = [firsts[i], firsts[j]]
     const [one, other] = [a && groupOf.get(a.statement.id), b && groupOf.get(b.statement.id)]
-    if (!a || !b || !one || !other || one === other) continue
-    const [first, second] = byCodeUnit(one.id, other.id) < 0 ? [a, b] : [b, a]
-    const ids =
-      byCodeUnit(one.id, other.id) < 0 ? ([one.id, other.id] as const) : ([other.id, one.id] as const)
-    if (found.has(ids.join(' '))) continue
-    const relation = relate(first, second, { ...tools, sameOrigin: shareOrigin(one, other) })
-    if (relation) found.set(ids.join(' '), relationOf(relation, ids, [a.statement.id, b.statement.id]))
+    if (!a || !b || !one || !other || one === other) return []
+    const facets = facetsOf(a.features, b.features, tools)
+    const about = probability(model.about, facets)
+    // In one order whatever the order of the pages, as some relations read one way.
+    return byCodeUnit(one.id, other.id) < 0
+      ? [{ a, b, one, other, facets, about }]
+      : [{ a: b, b: a, one: other, other: one, facets, about }]
+  })
+  pairs.sort(
+    (x, y) =>
+      y.about - x.about ||
+      byCodeUnit(x.a.statement.id, y.a.statement.id) ||
+      byCodeUnit(x.b.statement.id, y.b.statement.id),
+  )
+  const found = new Map<string, ClaimRelation>()
+  for (const { a, b, one, other, facets, about } of pairs) {
+    const key = `${one.id} ${other.id}`
+    if (found.has(key)) continue
+    const relation = relate(a, b, {
+      lexicon: tools.lexicon,
+      facets,
+      about,
+      threshold: model.about.threshold,
+      sameOrigin: shareOrigin(one, other),
+    })
+    if (relation) found.set(key, relationOf(relation, [one.id, other.id], [a.statement.id, b.statement.id]))
+  }
+  for (const relation of deniedBySpeech(groups, groupOf)) {
+    const key = [...relation.claims].sort(byCodeUnit).join(' ')
+    if (!found.has(key)) found.set(key, relation)
   }
   return sortBy([...found.values()], (one) => `${one.kind} ${one.claims.join(' ')}`)
+}
+
+/** "The company denied it" contradicts what it denies, where somebody else puts that forward. */
+function deniedBySpeech(groups: readonly Group[], groupOf: ReadonlyMap<string, Group>): ClaimRelation[] {
+  const denied = new Map<string, { readonly group: Group; readonly mention: Weighed }>()
+  for (const group of groups)
+    for (const mention of group.mentions) {
+      const { attribution, certainty } = mention.statement
+      if (attribution !== undefined && certainty === 'denied') denied.set(attribution, { group, mention })
+    }
+  return groups.flatMap((group) =>
+    group.mentions.flatMap(({ statement }): ClaimRelation[] => {
+      if (statement.kind !== 'denial' || statement.attribution === undefined) return []
+      const what = denied.get(statement.attribution)
+      const asserting = what?.group.mentions.find((one) => one.statement.certainty !== 'denied')
+      if (!what || !asserting || (what.group === groupOf.get(statement.id) && what.group === group)) return []
+      return [
+        {
+          kind: 'contradicts',
+          claims: [group.id, what.group.id].sort(byCodeUnit) as [string, string],
+          how: 'denial',
+          reason: 'What one puts forward is denied by another.',
+          evidence: [statement.id, asserting.statement.id].sort(byCodeUnit),
+        },
+      ]
+    }),
+  )
 }
 
 const later = (a: string | null, b: string | null): string | null =>
@@ -164,10 +234,13 @@ function pressuresOn(
 
 /** The claims and relations of one story. */
 export function weighStory(input: StoryInput, resources: Resources): Made<ClaimSet> {
-  const lexicon = lexiconOf(resources)
   const keys = actorKeys(input.actors)
-  const all = weighStatements(input.documents, lexicon, keys)
-  const weights = weigh(all.map((one) => one.features))
+  const all = weighStatements(input, resources)
+  const tools = toolsOf(
+    all.map((one) => one.features),
+    resources,
+  )
+  const model = alikeModelOf(resources)
   const lineage = input.documents.flatMap((one) => one.lineage)
   const context = originContext(
     input.documents.map((one) => one.document),
@@ -175,9 +248,9 @@ export function weighStory(input: StoryInput, resources: Resources): Made<ClaimS
     input.actors,
     keys,
   )
-  const groups = groupUp(all, weights, lexicon)
+  const groups = groupUp(all, tools, model)
   const byId = new Map(groups.map((group) => [group.id, group]))
-  const relations = findRelations(groups, all, { weights, lexicon, context })
+  const relations = findRelations(groups, all, tools, model, context)
   const claims = groups.map((group): Claim => {
     const judged = judge(group.kind, group.mentions, pressuresOn(group, relations, byId), context)
     return {

@@ -9,17 +9,28 @@ import type {
   TimeExpression,
   Token,
 } from '../../model/index.ts'
-import { inside, overlaps } from '../../text/tokens-in.ts'
+import { firstEndingAfter, inside, overlaps } from '../../text/tokens-in.ts'
+import { foldClause } from './certainty.ts'
 import type { Lexicon } from './lexicon.ts'
 
+/** A content word that is no name, number or time. */
+export interface Term {
+  readonly lemma: string
+  readonly concept: string
+}
+
 export interface Features {
-  /** Concepts of content words, without names and numbers. */
-  readonly terms: ReadonlySet<string>
+  readonly terms: readonly Term[]
+  readonly concepts: ReadonlySet<string>
+  /** Every content word, those of names and numbers too: what a name is called by in part still counts for something. */
+  readonly content: readonly Term[]
+  /** The words of the clause itself, folded, in order. */
+  readonly words: readonly string[]
   /** Folded keys of the actors and places named or referred to. */
   readonly names: ReadonlySet<string>
   readonly figures: readonly Figure[]
   readonly times: readonly TimeExpression[]
-  /** Concept of the first full verb. */
+  /** Lemma of the first full verb. */
   readonly predicate: string | null
   readonly isNegated: boolean
   /** "There was no tug": says of something that there was none of it at all. */
@@ -33,6 +44,13 @@ export interface FeatureLayers {
 }
 
 const CONTENT = new Set(['NOUN', 'VERB', 'ADJ', 'PROPN'])
+/** Words that say something by themselves: no name is too short, no number too small, but "We made it clear" says too little. */
+export function tellingWords(tokens: readonly Token[]): number {
+  return tokens.filter(
+    (token) => token.upos === 'NUM' || (CONTENT.has(token.upos) && !LIGHT.has(token.lemma.toLowerCase())),
+  ).length
+}
+
 /** Verbs so general that sharing them says nothing. */
 const LIGHT = new Set([
   'be',
@@ -79,7 +97,7 @@ const LIGHT = new Set([
 ])
 
 /** "Four of the dead": a part, which says nothing against another count of the whole. */
-const PART_OF = /^ of (?:the|its|his|her|their|those|these|them|whom)\b/
+const PART_OF = /^\S+ of (?:the|its|his|her|their|those|these|them|whom|whose|us)\b/
 
 /** A name as a key: lower case, letters and digits only, without leading titles or articles. */
 export function nameKey(name: string): string {
@@ -125,6 +143,11 @@ const isTerm = (token: Token, named: readonly Span[], counted: readonly Span[]):
   !named.some((span) => overlaps(span, token)) &&
   !counted.some((span) => overlaps(span, token) && /^\d/.test(token.lemma))
 
+const isContent = (token: Token): boolean =>
+  (CONTENT.has(token.upos) || token.upos === 'NUM') &&
+  !LIGHT.has(token.lemma.toLowerCase()) &&
+  token.lemma.length > 1
+
 /** Features of some spans of one document: the clause first, then what else says what it is about. */
 export function featuresOf(
   layers: FeatureLayers,
@@ -138,26 +161,83 @@ export function featuresOf(
   const figures = chronicle.figures.filter(
     (figure) =>
       spans.some((span) => overlaps(figure, span)) &&
-      !PART_OF.test(document.text.slice(figure.end, figure.end + 12)),
+      !PART_OF.test(document.text.slice(figure.start, figure.end + 12)),
   )
   const times = chronicle.times.filter((time) => spans.some((span) => overlaps(time, span)))
   const outside = tokens.filter((token) => !times.some((time) => overlaps(time, token)))
-  const terms = outside
-    .filter((token) => isTerm(token, named, figures))
-    .map((token) => lexicon.conceptOf(token.lemma.toLowerCase()))
-  const verb = tokens.find((token) => token.upos === 'VERB' && !LIGHT.has(token.lemma.toLowerCase()))
+  const lemmas = new Set(
+    outside.filter((token) => isTerm(token, named, figures)).map((token) => token.lemma.toLowerCase()),
+  )
+  const termOf = (lemma: string): Term => ({ lemma, concept: lexicon.conceptOf(lemma) })
+  const terms = [...lemmas].map(termOf)
+  const content = [...new Set(tokens.filter(isContent).map((token) => token.lemma.toLowerCase()))].map(termOf)
+  const [clause] = spans
   return {
-    terms: new Set(terms),
+    terms,
+    concepts: new Set(terms.map((term) => term.concept)),
+    content,
+    words: clause ? foldClause(document.text.slice(clause.start, clause.end)).trim().split(' ') : [],
     names: new Set(spans.flatMap((span) => [...namesIn(layers, span, keys)])),
     figures,
     times,
-    predicate: verb ? lexicon.conceptOf(verb.lemma.toLowerCase()) : null,
-    isNegated: tokens.some((token) =>
-      lexicon.negations.has(document.text.slice(token.start, token.end).toLowerCase()),
-    ),
+    predicate: clause ? predicateOf(syntax, clause) : null,
+    isNegated: clause !== undefined && isNegated(layers, clause, lexicon),
     isAbsence: isAbsence(tokens, document.text),
   }
 }
+
+/** Index of the token that a clause hangs on: the first whose head stands outside it, a verb or what is said with "be" first. */
+function rootAt(syntax: FeatureLayers['syntax'], clause: Span): number {
+  const first = firstEndingAfter(syntax.tokens, clause.start)
+  let found = -1
+  for (let at = first; at < syntax.tokens.length; at++) {
+    const token = syntax.tokens[at]
+    if (!token || token.start >= clause.end) break
+    const head = syntax.tokens[token.head]
+    if (token.upos === 'PUNCT' || (head && overlaps(head, clause))) continue
+    if (token.upos === 'VERB') return at
+    if (found < 0) found = at
+  }
+  return found
+}
+
+/** Lemma of what a clause says of its subject; null where that is too general to tell anything. */
+function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | null {
+  const root = syntax.tokens[rootAt(syntax, clause)]
+  const isTelling = (token: Token): boolean =>
+    CONTENT.has(token.upos) && !LIGHT.has(token.lemma.toLowerCase())
+  if (root && isTelling(root) && root.upos !== 'PROPN') return root.lemma.toLowerCase()
+  const verb = inside(syntax.tokens, clause).find((token) => token.upos === 'VERB' && isTelling(token))
+  return verb ? verb.lemma.toLowerCase() : null
+}
+
+/** Relations under which a negation turns down the clause itself, not something inside it. */
+const CLAUSAL = /^(?:advcl|acl|ccomp|csubj|parataxis|conj|appos)/
+
+/** Whether a clause is turned down: a negation on what it hangs on, or on the subject, object or place of that. */
+export function isNegated(
+  layers: Pick<FeatureLayers, 'document' | 'syntax'>,
+  clause: Span,
+  lexicon: Lexicon,
+): boolean {
+  const { document, syntax } = layers
+  const root = rootAt(syntax, clause)
+  if (root < 0) return false
+  return inside(syntax.tokens, clause).some((token) => {
+    if (!lexicon.negations.has(document.text.slice(token.start, token.end).toLowerCase())) return false
+    let at = firstEndingAfter(syntax.tokens, token.start)
+    for (let steps = 0; steps <= NEGATION_STEPS; steps++) {
+      if (at === root) return true
+      const above = syntax.tokens[at]
+      if (!above || CLAUSAL.test(above.deprel)) return false
+      at = above.head
+    }
+    return false
+  })
+}
+
+/** "Not a single siren of the plant sounded": not → siren → sounded. Further down it is about something else. */
+const NEGATION_STEPS = 3
 
 /** "There is no doubt", "no sign of …" deny no thing. */
 const NO_THINGS = new Set([

@@ -6,6 +6,8 @@ interface ConceptFile {
 }
 interface TransitionFile {
   readonly pairs: readonly (readonly [string, string])[]
+  readonly endings: readonly string[]
+  readonly acts: readonly string[]
 }
 export type CertaintyFile = Readonly<
   Record<
@@ -21,6 +23,10 @@ export interface Lexicon {
   conceptOfWord(word: string): string
   /** Whether `later` is a state that ends `earlier`. */
   isTransition(earlier: string, later: string): boolean
+  /** Whether a concept ends whatever it is said of ("withdrew", "lifted"). */
+  isEnding(concept: string): boolean
+  /** Whether to say it is to do it ("charged", "banned"): an event, not a statement about one. */
+  isAct(concept: string): boolean
   /** In order of precedence. */
   readonly certainties: readonly (readonly [Certainty, readonly string[]])[]
   readonly negations: ReadonlySet<string>
@@ -39,6 +45,8 @@ const ENDINGS = [
   ['s', ''],
 ] as const
 
+const NO_STATES: TransitionFile = { pairs: [], endings: [], acts: [] }
+
 const NO_WORDS: CertaintyFile = {
   unverified: [],
   alleged: [],
@@ -54,11 +62,9 @@ export const lexiconOf = memoized((resources: Resources): Lexicon => {
   for (const group of (resources.json('lexicons/en/concepts.json') as ConceptFile | null)?.groups ?? []) {
     for (const lemma of group) concepts.set(lemma, group[0] ?? lemma)
   }
-  const transitions = new Set(
-    ((resources.json('lexicons/en/transitions.json') as TransitionFile | null)?.pairs ?? []).map((pair) =>
-      pair.join('>'),
-    ),
-  )
+  const states = (resources.json('lexicons/en/transitions.json') as TransitionFile | null) ?? NO_STATES
+  const transitions = new Set(states.pairs.map((pair) => pair.join('>')))
+  const [endings, acts] = [new Set(states.endings), new Set(states.acts)]
   const words = (resources.json('lexicons/en/certainty.json') as CertaintyFile | null) ?? NO_WORDS
   const conceptOf = (lemma: string): string => concepts.get(lemma) ?? lemma
   return {
@@ -72,6 +78,8 @@ export const lexiconOf = memoized((resources: Resources): Lexicon => {
       ]
       return conceptOf(bases.find((one) => concepts.has(one)) ?? word.replace(/s$/, ''))
     },
+    isEnding: (concept) => endings.has(concept),
+    isAct: (concept) => acts.has(concept),
     isTransition: (earlier, later) => transitions.has(`${earlier}>${later}`),
     certainties: [
       ['unverified', words.unverified],

@@ -16,8 +16,22 @@ export interface OriginContext {
   readonly keys: ActorKeys
   /** Body that an actor speaks for, both as keys. */
   readonly speaksFor: ReadonlyMap<string, string>
+  /** Keys of the outlets of the story's pages and of the agencies they credit: cited by name, they are the same origin. */
+  readonly outlets: ReadonlySet<string>
   /** How to print the actor of a key. */
   readonly names: ReadonlyMap<string, string>
+}
+
+/** Which body an actor speaks for, both as keys. */
+export function speakersOf(actors: readonly Actor[], keys: ActorKeys): ReadonlyMap<string, string> {
+  const byId = new Map(actors.map((actor) => [actor.id, actor.name]))
+  return new Map(
+    actors.flatMap((actor) => {
+      if (actor.speaksFor === null) return []
+      const body = nameKey(byId.get(actor.speaksFor) ?? actor.speaksFor)
+      return [[nameKey(actor.name), keys.get(body) ?? body] as const]
+    }),
+  )
 }
 
 /** Makes the look-ups once for a story. */
@@ -27,18 +41,16 @@ export function originContext(
   actors: readonly Actor[],
   keys: ActorKeys,
 ): OriginContext {
-  const byId = new Map(actors.map((actor) => [actor.id, actor.name]))
-  const speaksFor = new Map<string, string>()
-  for (const actor of actors) {
-    if (actor.speaksFor === null) continue
-    const body = nameKey(byId.get(actor.speaksFor) ?? actor.speaksFor)
-    speaksFor.set(nameKey(actor.name), keys.get(body) ?? body)
-  }
   return {
     documents: new Map(documents.map((document) => [document.id, document])),
     lineage,
     keys,
-    speaksFor,
+    speaksFor: speakersOf(actors, keys),
+    outlets: new Set(
+      documents.flatMap((document) =>
+        [pageName(document), ...document.meta.credits.map((credit) => credit.value)].map(outletKey),
+      ),
+    ),
     names: new Map(actors.map((actor) => [nameKey(actor.name), actor.name])),
   }
 }
@@ -140,6 +152,7 @@ export function rootOf(mention: Weighed, context: OriginContext): Root {
   }
   if (isOwn) return ownWord(firstHolder(document, statement, context), document)
   if (deepest.kind === 'outlet') return outletRoot(deepest)
+  if (context.outlets.has(outletKey(deepest.name))) return outletRoot(deepest)
   const key = context.keys.get(nameKey(deepest.name)) ?? nameKey(deepest.name)
   const body = context.speaksFor.get(key)
   const name = context.names.get(key) ?? deepest.name

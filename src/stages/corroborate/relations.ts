@@ -3,17 +3,14 @@
 // unrelated. Where it is not clear which, nothing is said: precision before recall.
 import type { ClaimRelation, Figure, RelationHow, RelationKind, TimeExpression } from '../../model/index.ts'
 import { byCodeUnit } from '../../text/order.ts'
-import { agree, comparablePairs, isMoreExact } from './figures.ts'
+import { agree, comparablePairs, countedConcepts, isMoreExact } from './figures.ts'
 import type { Lexicon } from './lexicon.ts'
-import { likeness, type Likeness, type Weights } from './similarity.ts'
+import { facet } from './alike.ts'
+import { SHARED_MEANING } from './kinship.ts'
 import type { Weighed } from './weighed.ts'
 
 /** Beyond this, other numbers are news of another hour, not another account of the same hour. */
 const SAME_HOURS = 12
-/** How alike two statements must be, figures aside, before another number is about the same thing. */
-const ALIKE_FOR_FIGURES = 0.5
-/** How alike for a denial, another day or a later state: nearly the same words. */
-const ALIKE_FOR_DENIAL = 0.62
 /** How much of a denial that there was any must stand in the other statement. */
 const ALIKE_FOR_ABSENCE = 0.85
 /** How alike before one state of a thing can end another. */
@@ -30,6 +27,8 @@ const GROWING = new Set([
   'infect',
   'find',
 ])
+
+const TOLL = new Set(['kill', 'injure', 'missing', 'arrest'])
 
 export interface Found {
   readonly kind: RelationKind
@@ -111,19 +110,23 @@ function byTimes(a: Weighed, b: Weighed): Found | null {
   return { kind: 'contradicts', how: 'time', reason, isSwapped: false }
 }
 
+/** Whether the later statement ends what the earlier one tells: by a known pair of states, or by an ending of what was begun. */
+function ends(earlier: Weighed, later: Weighed, lexicon: Lexicon): boolean {
+  const [before, after] = [earlier.features, later.features]
+  const said = after.predicate === null ? null : lexicon.conceptOf(after.predicate)
+  const was = before.predicate === null ? null : lexicon.conceptOf(before.predicate)
+  if (said !== null && lexicon.isEnding(said) && (was === null || !lexicon.isEnding(was)))
+    return [...after.concepts].some((concept) => concept !== said && before.concepts.has(concept))
+  const begun = [...before.concepts].filter((concept) => !after.concepts.has(concept))
+  return [...begun, ...(was === null ? [] : [was])].some((one) =>
+    [...after.concepts].some((two) => lexicon.isTransition(one, two)),
+  )
+}
+
 function byState(a: Weighed, b: Weighed, lexicon: Lexicon): Found | null {
-  const ends = (earlier: Weighed, later: Weighed): boolean =>
-    [...earlier.features.terms].some(
-      (one) =>
-        !later.features.terms.has(one) &&
-        [...later.features.terms].some((two) => lexicon.isTransition(one, two)),
-    ) ||
-    [...later.features.terms].some(
-      (two) => earlier.features.predicate !== null && lexicon.isTransition(earlier.features.predicate, two),
-    )
-  const forward = ends(a, b)
-  const backward = ends(b, a)
-  if (forward === backward || a.features.isNegated !== b.features.isNegated) return null
+  const forward = ends(a, b, lexicon)
+  const backward = ends(b, a, lexicon)
+  if (forward === backward || turnsDown(a) !== turnsDown(b)) return null
   const [earlier, later] = forward ? [a, b] : [b, a]
   const hours = hoursBetween(earlier.knownAt, later.knownAt)
   if (hours !== null && hours < 0) return null
@@ -135,38 +138,84 @@ function byState(a: Weighed, b: Weighed, lexicon: Lexicon): Found | null {
   }
 }
 
-/** Whether one says that something is so and the other, about the same and little else, that it is not. */
-function excludeEachOther(a: Weighed, b: Weighed, like: Likeness): boolean {
-  if (a.features.isNegated === b.features.isNegated) return false
-  const negative = a.features.isNegated ? a : b
-  // "There was no tug" is about the tug and nothing else: all of it must stand in the other.
-  if (
-    negative.features.isAbsence &&
-    like.containment >= ALIKE_FOR_ABSENCE &&
-    like.sharedTerms + like.sharedNames >= 1
+const minutesOf = (time: TimeExpression): number | null => {
+  const clock = /^\d{4}-\d\d-\d\dT(\d\d):(\d\d)/.exec(time.interval?.start ?? '')
+  const isMinute = time.type === 'TIME' && time.precision === 'minute'
+  return clock && isMinute ? Number(clock[1]) * 60 + Number(clock[2]) : null
+}
+
+/** Two clock times for one happening of one day. */
+function byClock(a: Weighed, b: Weighed): Found | null {
+  const [mine, other] = [a.features.times, b.features.times].map((times) =>
+    times.flatMap((time) => minutesOf(time) ?? []),
   )
-    return true
-  return like.score >= ALIKE_FOR_DENIAL && like.sharedTerms >= 2
+  if (mine?.length !== 1 || other?.length !== 1 || mine[0] === other[0]) return null
+  const shown = [mine[0], other[0]].map(
+    (minutes = 0) => `${String(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`,
+  )
+  return {
+    kind: 'contradicts',
+    how: 'time',
+    reason: `Two different times are given: ${shown.join(' and ')}.`,
+    isSwapped: false,
+  }
+}
+
+/** One names a moment inside the time that the other names. */
+function moreExactTime(a: Weighed, b: Weighed): Found | null {
+  const within = (one: Weighed, other: Weighed): boolean =>
+    one.features.times.some((x) =>
+      other.features.times.some(
+        (y) =>
+          x.interval &&
+          y.interval &&
+          x.type !== 'SET' &&
+          y.type !== 'SET' &&
+          x.basis !== 'assumed' &&
+          y.interval.start <= x.interval.start &&
+          x.interval.end <= y.interval.end &&
+          (y.interval.start !== x.interval.start || x.interval.end !== y.interval.end),
+      ),
+    )
+  const [forward, backward] = [within(a, b), within(b, a)]
+  if (forward === backward) return null
+  const [exact, vague] = forward ? [a, b] : [b, a]
+  return {
+    kind: 'refines',
+    how: 'time',
+    reason: `One gives the time more exactly: ${quoted(exact)}, ${quoted(vague)}.`,
+    isSwapped: !forward,
+  }
 }
 
 /** How two statements that are not one claim stand to each other; null where nothing strict can be said. */
 export function relate(
   a: Weighed,
   b: Weighed,
-  tools: { readonly weights: Weights; readonly lexicon: Lexicon; readonly sameOrigin: boolean },
+  tools: {
+    readonly lexicon: Lexicon
+    readonly facets: readonly number[]
+    /** Probability that both are about one thing, and from where on they are. */
+    readonly about: number
+    readonly threshold: number
+    readonly sameOrigin: boolean
+  },
 ): Found | null {
-  const { weights, lexicon, sameOrigin } = tools
+  const { lexicon, facets, about, threshold, sameOrigin } = tools
   const isSpeech = (one: Weighed): boolean =>
     one.statement.kind === 'statement' || one.statement.kind === 'denial'
-  const like = likeness(a.features, b.features, weights)
   if (isSpeech(a) || isSpeech(b)) return null
+  const sharesPredicate = facet(facets, 'predicate') > 0
+  const isAbout = about >= threshold
   const pair = comparablePairs(a.features.figures, b.features.figures, lexicon)[0]
-  if (pair && like.score >= ALIKE_FOR_FIGURES && like.sharedTerms >= 1) {
+  if (pair && (isAbout || isToll(pair, facets, lexicon))) {
     const found = byFigures(a, b, pair, lexicon, sameOrigin)
     if (found) return found
   }
-  if (excludeEachOther(a, b, like)) {
-    if (sameOrigin || a.statement.certainty === 'denied' || b.statement.certainty === 'denied') return null
+  if (turnsDown(a) !== turnsDown(b)) {
+    if (!(isAbout && saysTheSame(facets)) && !isAbsenceOf(a, b, facets) && about < surely(threshold))
+      return null
+    if (sameOrigin) return null
     return {
       kind: 'contradicts',
       how: 'denial',
@@ -174,13 +223,35 @@ export function relate(
       isSwapped: false,
     }
   }
-  const samePredicate = a.features.predicate !== null && a.features.predicate === b.features.predicate
-  if (samePredicate && like.score >= ALIKE_FOR_DENIAL && like.sharedTerms >= 2 && !sameOrigin) {
-    const found = byTimes(a, b)
+  if (isAbout && sharesPredicate) {
+    const found = moreExactTime(a, b) ?? (sameOrigin ? null : (byTimes(a, b) ?? byClock(a, b)))
     if (found) return found
   }
-  if (like.score >= ALIKE_FOR_STATES && like.sharedNames >= 1) return byState(a, b, lexicon)
-  return null
+  return facet(facets, 'overlap') >= ALIKE_FOR_STATES || isAbout ? byState(a, b, lexicon) : null
+}
+
+/** Half way from the threshold to certainty: about one thing, whatever is said of it. */
+const surely = (threshold: number): number => (1 + threshold) / 2
+
+/** Whether a mention says that something is not so: in its own words, or because its speaker denies them. */
+const turnsDown = (one: Weighed): boolean => one.features.isNegated !== (one.statement.certainty === 'denied')
+
+/**
+ * A count of the dead, the injured, the missing is one of the story's own toll, however else it is worded, unless other
+ * names or another day stand beside it.
+ */
+function isToll(pair: readonly [Figure, Figure], facets: readonly number[], lexicon: Lexicon): boolean {
+  if (facet(facets, 'strangers') > 0 || facet(facets, 'other day') > 0) return false
+  return pair.every((figure) => [...countedConcepts(figure, lexicon)].some((concept) => TOLL.has(concept)))
+}
+
+/** The same is said of the subject: the predicates are one concept, or share a meaning. */
+const saysTheSame = (facets: readonly number[]): boolean => facet(facets, 'predicate') >= SHARED_MEANING
+
+/** "There was no tug" is about the tug and nothing else: all of it must stand in the other. */
+function isAbsenceOf(a: Weighed, b: Weighed, facets: readonly number[]): boolean {
+  const negative = a.features.isNegated ? a : b
+  return negative.features.isAbsence && facet(facets, 'containment') >= ALIKE_FOR_ABSENCE
 }
 
 /** A relation between two claims, written once for both. */

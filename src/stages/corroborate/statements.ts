@@ -14,11 +14,14 @@ import {
   type Span,
   type Statement,
   type Syntax,
+  type Token,
 } from '../../model/index.ts'
 import { makeId } from '../../text/digest.ts'
 import { inside, overlaps } from '../../text/tokens-in.ts'
 import { certaintyOf, foldClause, kindOf } from './certainty.ts'
-import { clausesOf, trimmed } from './clauses.ts'
+import { isNegated, tellingWords } from './features.ts'
+import { clausesOf, trimmed, type Clause } from './clauses.ts'
+import { antecedents, governingSubject, pointsBack } from './context.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 import { pageHop } from '../../text/page-name.ts'
 
@@ -30,8 +33,8 @@ const CARRIES: ReadonlySet<Block['kind']> = new Set([
   'list-item',
   'answer',
 ])
-/** Shorter ones ("Nobody knows.") say nothing that can be matched across pages. */
-const MIN_TOKENS = 4
+/** Words of its own that a claim needs: "We made it clear" and "but decided not to" have one; a count or a "no" makes up for the other. */
+const MIN_TELLING = 2
 /** Polarity under which the content is put forward or turned down, not asked for. */
 const ASSERTING: ReadonlySet<Attribution['polarity']> = new Set([
   'asserts',
@@ -89,8 +92,14 @@ function contentDrafts(layers: Layers): Draft[] {
     for (const piece of spans(attribution.content).flatMap((span) => without(span, cuts))) {
       for (const sentence of sentencesIn(syntax, piece)) {
         for (const clause of clausesOf(document.text, syntax, sentence)) {
-          const context = [...clause.context, ...antecedents(layers, attribution, clause)]
-          drafts.push({ ...clause, attribution, chain: attribution.chain, context })
+          const [first, ...more] = pointsBack(document.text.slice(clause.start, clause.end))
+            ? antecedents(syntax, attributions, attribution, clause)
+            : []
+          // "denied this": the claim is where it is worded, not in the word that points to it.
+          const where = first
+            ? { ...first, context: more }
+            : { ...clause, context: contextOf(layers, attribution, clause) }
+          drafts.push({ ...where, attribution, chain: attribution.chain })
         }
       }
     }
@@ -98,24 +107,14 @@ function contentDrafts(layers: Layers): Draft[] {
   return drafts
 }
 
-/** A content that only points back ("denied this", "rejects the claims"). */
-const POINTING =
-  /^(?:(?:any|all|both|such|these|those|this|that|the|its|it|them|his|her|their) ?)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|story|account|idea|talk|rumou?rs?|accounts?)?$/i
-
-/** What a content that only points back points to: the sentence before its own in the same block, else its own before it. */
-function antecedents(layers: Layers, attribution: Attribution, clause: Span): Span[] {
-  const { document, syntax } = layers
-  if (!POINTING.test(document.text.slice(clause.start, clause.end))) return []
-  const at = syntax.sentences.findIndex((one) => overlaps(one, clause))
-  const own = syntax.sentences[at]
-  const before = syntax.sentences[at - 1]
-  if (!own) return []
-  const first = Math.min(
-    ...[...attribution.source, ...attribution.cue, ...attribution.content].map(([start]) => start),
-  )
-  const earlier = { start: own.start, end: first }
-  if (before && before.block === own.block) return [{ start: before.start, end: before.end }]
-  return earlier.end > earlier.start ? [earlier] : []
+/** Spans outside a clause that say what it is about. */
+function contextOf(layers: Layers, attribution: Attribution, clause: Clause): readonly Span[] {
+  if (clause.context.length) return clause.context
+  const subject = governingSubject(layers.syntax, clause)
+  // Whoever speaks is no part of what is said.
+  return subject && !attribution.source.some(([start, end]) => overlaps({ start, end }, subject))
+    ? [subject]
+    : []
 }
 
 /** A span cut at sentence borders. */
@@ -128,14 +127,24 @@ function sentencesIn(syntax: Syntax, span: Span): Span[] {
   return cut.length ? cut : [span]
 }
 
+function isAct({ syntax }: Layers, attribution: Attribution, lexicon: Lexicon): boolean {
+  if (attribution.kind === 'direct') return false
+  return spans(attribution.cue)
+    .flatMap((cue) => inside(syntax.tokens, cue))
+    .some((token) => token.upos === 'VERB' && lexicon.isAct(lexicon.conceptOf(token.lemma.toLowerCase())))
+}
+
 /** That somebody said it: known on the word of whoever stands above the speaker in the chain. */
-function speechDrafts(layers: Layers): Draft[] {
+function speechDrafts(layers: Layers, lexicon: Lexicon): Draft[] {
   return layers.attributions.flatMap((attribution): Draft[] => {
     const content = hull(attribution.content)
     if (!content || attribution.chain.length < 2 || attribution.chain.at(-1)?.kind === 'unnamed') return []
     const all = [...spans(attribution.source), ...spans(attribution.cue), content]
     const start = Math.min(...all.map((one) => one.start))
     const end = Math.max(...all.map((one) => one.end))
+    // "Prosecutors charged the manager": to say it is to do it.
+    if (isAct(layers, attribution, lexicon))
+      return [{ start, end, attribution: null, chain: attribution.chain.slice(0, -1), context: [] }]
     const kind = attribution.polarity === 'denies' ? 'denial' : 'statement'
     return [{ start, end, attribution, chain: attribution.chain.slice(0, -1), kind, context: [] }]
   })
@@ -164,19 +173,23 @@ function ownDrafts(layers: Layers): Draft[] {
   return drafts
 }
 
+const saysEnough = (words: readonly Token[], hasMore: boolean): boolean =>
+  tellingWords(words) + (hasMore ? 1 : 0) >= MIN_TELLING
+
 function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement | null {
   const { document, syntax, chronicle } = layers
   const span = trimmed(document.text, draft)
   const tokens = inside(syntax.tokens, span)
   const words = tokens.filter((token) => token.upos !== 'PUNCT')
-  if (words.length < MIN_TOKENS && !draft.kind && !draft.context.length) return null
+  const negated = isNegated(layers, span, lexicon)
+  const counted = chronicle.figures.some((figure) => overlaps(figure, span) && figure.of !== '')
+  if (!draft.kind && !saysEnough(words, negated || counted)) return null
   // "denied the strikes": a noun phrase that somebody denies or reports is a claim; one put by the page is a fragment.
   if (!draft.attribution && !words.some((one) => one.upos === 'VERB' || one.upos === 'AUX')) return null
   const quote = document.text.slice(span.start, span.end)
   const folded = foldClause(quote)
-  const counts = chronicle.figures.some((figure) => overlaps(figure, span) && figure.of !== '')
-  const kind = draft.kind ?? kindOf(folded, tokens, lexicon, counts)
-  const certainty = draft.kind ? 'asserted' : certaintyOf(folded, draft.attribution, lexicon)
+  const kind = draft.kind ?? kindOf(folded, tokens, lexicon, counted)
+  const certainty = draft.kind ? 'asserted' : certaintyOf(folded, draft.attribution, negated, lexicon)
   return {
     id: makeId('m', document.id, span.start, span.end, draft.kind ?? 'content', draft.attribution?.id ?? ''),
     document: document.id,
@@ -193,7 +206,7 @@ function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement 
 /** All statements of a document, in reading order, each span once for each chain. */
 export function findStatements(layers: Layers, resources: Resources): Made<readonly Statement[]> {
   const lexicon = lexiconOf(resources)
-  const drafts = [...contentDrafts(layers), ...speechDrafts(layers), ...ownDrafts(layers)]
+  const drafts = [...contentDrafts(layers), ...speechDrafts(layers, lexicon), ...ownDrafts(layers)]
   const found = new Map<string, Statement>()
   for (const draft of drafts) {
     const statement = toStatement(draft, layers, lexicon)

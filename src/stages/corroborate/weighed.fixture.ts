@@ -42,7 +42,10 @@ export function page(words: PageWords): Document {
 }
 
 const NO_FEATURES: Features = {
-  terms: new Set(),
+  terms: [],
+  concepts: new Set(),
+  content: [],
+  words: [],
   names: new Set(),
   figures: [],
   times: [],
