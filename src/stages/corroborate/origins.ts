@@ -178,12 +178,21 @@ const outletRoot = (hop: Hop): Root => ({
 
 const NO_SOURCE = new Set(['denied', 'conditional'])
 
-/** Distinct origins of a claim, by name. */
+/**
+ * Distinct origins of a claim, by name. What a page says on its own word, or for nobody it names, beside somebody whom it
+ * names for the same, restates that source: the page is no second one.
+ */
 export function originsOf(mentions: readonly Weighed[], context: OriginContext): Origin[] {
   const found = new Map<string, { root: Root; documents: Set<string>; because: Set<string> }>()
-  for (const mention of mentions) {
-    if (NO_SOURCE.has(mention.statement.certainty)) continue
-    const root = rootOf(mention, context)
+  const rooted = mentions.flatMap((mention) =>
+    NO_SOURCE.has(mention.statement.certainty) ? [] : [{ mention, root: rootOf(mention, context) }],
+  )
+  const named = new Set(
+    rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? mention.document.id : [])),
+  )
+  for (const { mention, root } of rooted) {
+    if (root.standing !== 'named' && named.has(mention.document.id) && mention.statement.chain.length <= 2)
+      continue
     const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
     // A source named once is named for good, whoever else hid it.
     if (origin.root.standing === 'unnamed' && root.standing !== 'unnamed') origin.root = root

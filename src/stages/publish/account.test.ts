@@ -93,7 +93,8 @@ test('both sides of a dispute follow each other', () => {
 })
 
 test('a paraphrase is given as the page’s words, a quotation as the speaker’s', () => {
-  assert.match(words('who-said-what'), /Edda Marsh says, in the words of The Alder Post: /)
+  // Where the page's whole sentence is needed, it stays the page's.
+  assert.match(words('who-said-what'), /The Alder Post on what Edda Marsh says: /)
   assert.match(words('who-said-what'), /Corin Vale says, as quoted by Northbank Voice: /)
 })
 

@@ -1,6 +1,7 @@
 // Salience: which claims an account shows first. A sum of ranks (Borda count), each measure counting the same, so that no
 // weight had to be chosen: on how many pages it stands, from how many origins, how near the top of a page it stands at best
-// (news puts first what matters most), and how many words of the pages' own headlines it shares.
+// (news puts first what matters most), how many words of the pages' own headlines it shares, how many of its words the other
+// pages use too (what only one page dwells on is that page's colour), and how many relations to other claims it has.
 import type { Claim } from '../../model/index.ts'
 import { byCodeUnit } from '../../text/order.ts'
 import { terms } from '../../text/terms.ts'
@@ -21,8 +22,24 @@ function headlineWords(parts: Parts): ReadonlySet<string> {
   )
 }
 
+/** On how many pages each stem stands. */
+function pagesOfStems(parts: Parts): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { document } of parts.pages)
+    for (const one of new Set(terms(document.text).map(({ term }) => stem(term))))
+      counts.set(one, (counts.get(one) ?? 0) + 1)
+  return counts
+}
+
 function measures(parts: Parts): readonly Measure[] {
   const headline = headlineWords(parts)
+  const pagesOf = pagesOfStems(parts)
+  const related = new Map<string, number>()
+  for (const { claims } of parts.relations)
+    for (const id of claims) related.set(id, (related.get(id) ?? 0) + 1)
+  const stemsOf = (claim: Claim): readonly string[] => [
+    ...new Set(terms(claim.text).flatMap(({ term }) => (term.length >= HEADLINE_WORD ? stem(term) : []))),
+  ]
   const depth = (document: string, start: number): number => {
     const length = parts.page.get(document)?.document.text.length ?? 0
     return length === 0 ? 1 : start / length
@@ -37,6 +54,12 @@ function measures(parts: Parts): readonly Measure[] {
           .map(({ term }) => stem(term))
           .filter((term) => headline.has(term)),
       ).size,
+    (claim) => {
+      const stems = stemsOf(claim)
+      const elsewhere = stems.filter((one) => (pagesOf.get(one) ?? 0) > 1).length
+      return stems.length ? Math.round((10 * elsewhere) / stems.length) : 0
+    },
+    (claim) => Math.min(1, related.get(claim.id) ?? 0),
   ]
 }
 

@@ -1,16 +1,7 @@
 // Sections that take their claims by status: agreed, one origin, denied, not verified, expected.
 // What a section does not show it counts: nothing is left out silently.
 import type { AccountSentence, Claim, ClaimMention, ClaimStatus } from '../../../model/index.ts'
-import {
-  inShownOrder,
-  isTellable,
-  originsInWords,
-  originWords,
-  restsOn,
-  teller,
-  told,
-  wordsOf,
-} from '../mention-words.ts'
+import { inShownOrder, isTellable, originsInWords, restsOn, teller, told, wordsOf } from '../mention-words.ts'
 import { editorial, outletOf, publishedAt, type Parts, type Section } from '../parts.ts'
 import { bySalience } from '../salience.ts'
 import { sayDay } from '../dates.ts'
@@ -52,10 +43,7 @@ function sentenceOf(shape: Shape, parts: Parts, claim: Claim): AccountSentence[]
     : []
 }
 
-function section(
-  shape: Shape,
-  order: (claims: readonly Claim[]) => readonly Claim[] = (claims) => claims,
-): Section {
+function section(shape: Shape): Section {
   return (parts) => {
     const all = parts.claims.filter(
       (claim) => claim.status === shape.status && (shape.status === 'denied' || isContent(claim)),
@@ -69,7 +57,7 @@ function section(
       shape.left,
     )
     if (!shown.length) return [editorial(shape.none), ...left]
-    return [...order(shown).flatMap((claim) => sentenceOf(shape, parts, claim)), ...left]
+    return [...shown.flatMap((claim) => sentenceOf(shape, parts, claim)), ...left]
   }
 }
 
@@ -97,27 +85,14 @@ function restsOnOne(claim: Claim): string {
   return `Rests on one origin, ${origins || 'which no page names'}`
 }
 
-/** Claims of one origin side by side, in the order of each origin's most salient claim. */
-function byOrigin(claims: readonly Claim[]): readonly Claim[] {
-  const groups = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    const key = claim.origins.map(originWords).join(', ')
-    groups.set(key, [...(groups.get(key) ?? []), claim])
-  }
-  return [...groups.values()].flat()
-}
-
-export const oneOrigin = section(
-  {
-    status: 'single-source',
-    most: MOST_SHOWN,
-    none: 'Nothing rests on one origin only.',
-    left: ['more claim that rests on one origin', 'more claims that rest on one origin'],
-    says: (parts, claim, mention) =>
-      `${restsOnOne(claim)}: ${wordsOf(parts, mention)}${inWordsOf(parts, claim, mention)}`,
-  },
-  byOrigin,
-)
+export const oneOrigin = section({
+  status: 'single-source',
+  most: MOST_SHOWN,
+  none: 'Nothing rests on one origin only.',
+  left: ['more claim that rests on one origin', 'more claims that rest on one origin'],
+  says: (parts, claim, mention) =>
+    `${restsOnOne(claim)}: ${wordsOf(parts, mention)}${inWordsOf(parts, claim, mention)}`,
+})
 
 export const denied = section({
   status: 'denied',

@@ -42,7 +42,7 @@ export const timeline: Section = (parts) => {
   return sentences.length ? sentences : [editorial('No dated happening was found.')]
 }
 
-/** Somebody named on one page only and without a role is left to the list of actors. */
+/** Somebody named on one page only and without a role is left to the dossier. */
 const isNotable = (actor: Actor): boolean =>
   actor.kind !== 'place' &&
   actor.kind !== 'other' &&
@@ -69,7 +69,9 @@ export const people: Section = (parts) => {
   return left
     ? [
         ...sentences,
-        editorial(`${counted(left, 'more name')} ${left === 1 ? 'is' : 'are'} in the list of actors.`),
+        editorial(
+          `${counted(left, 'more name')} ${left === 1 ? 'is' : 'are'} in the dossier (--format json).`,
+        ),
       ]
     : sentences
 }

@@ -19,6 +19,9 @@ const COMPARED = 64
 /** Fewer words ("an incident") say too little without the sentence round them. */
 const LEAST_WORDS = 4
 
+/** Characters that a word like "that" and its marks may add to a content without changing whose words it is. */
+const LONGEST_LEAD = 8
+
 interface Said {
   readonly page: Page
   readonly attribution: Attribution
@@ -119,17 +122,26 @@ function bySpeaker(parts: Parts): (readonly [string, readonly Said[]])[] {
     .sort((a, b) => b[1].length - a[1].length || byCodeUnit(a[0], b[0]))
 }
 
+/** Whether more is shown than what was said: the sentence of the page that it stands in. */
+const isWhole = (shown: readonly Placed[], content: readonly Placed[]): boolean =>
+  shown.some(
+    ({ start, end }) =>
+      end - start > content.reduce((sum, one) => sum + one.end - one.start, 0) + LONGEST_LEAD,
+  )
+
 function sentence(parts: Parts, speaker: string, said: Said): AccountSentence[] {
   const { attribution, page } = said
   if (attribution.polarity === 'asks') return []
   const shown = shownSpans(parts, said)
   const evidence = citeAll(parts, [...shown, ...spansOf(page, attribution)])
   const words = shown.map(({ start, end }) => quoted(page.document.text.slice(start, end))).join(' … ')
-  const owner =
-    attribution.kind === 'direct'
-      ? `as quoted by ${outletOf(parts, page.document.id)}`
-      : `in the words of ${outletOf(parts, page.document.id)}`
-  const text = `${speaker} ${VERBS[attribution.polarity]}, ${owner}: ${ended(words)}${ladder(parts, said)}`
+  const outlet = outletOf(parts, page.document.id)
+  const owner = attribution.kind === 'direct' ? `as quoted by ${outlet}` : `in the words of ${outlet}`
+  // A whole sentence of the page is never put into the speaker's mouth: more may stand in it than the speaker said.
+  const opening = isWhole(shown, spansOf(page, attribution))
+    ? `${outlet} on what ${speaker} ${VERBS[attribution.polarity]}`
+    : `${speaker} ${VERBS[attribution.polarity]}, ${owner}`
+  const text = `${opening}: ${ended(words)}${ladder(parts, said)}`
   return evidence.length ? [{ text, evidence, about: attribution.id }] : []
 }
 
@@ -141,7 +153,7 @@ export const whoSaidWhat: Section = (parts) => {
       left > 0
         ? [
             editorial(
-              `${counted(left, 'more statement')} by ${speaker} ${left === 1 ? 'is' : 'are'} left to the list of attributions.`,
+              `${counted(left, 'more statement')} by ${speaker} ${left === 1 ? 'is' : 'are'} in the dossier (--format json).`,
             ),
           ]
         : []

@@ -26,9 +26,10 @@ const AROUND = 90
 /** Two letters that stand for an outlet. */
 export function monogram(name: string): string {
   const words = name
-    .replace(/^the /i, '')
+    .replace(/^the (?:page )?/i, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
+    // The numbers that files are often named by tell no page from another.
+    .filter((word) => /^\p{L}/u.test(word))
   const letters =
     words.length > 1
       ? words.slice(0, 2).map((word) => word.charAt(0))
