@@ -166,7 +166,7 @@ export function assemble(page: Page, drafts: readonly Draft[]): readonly Attribu
       speaker: voice.name,
       chain,
       venue: circumstances.venue,
-      polarity: polarityOf(page, draft),
+      polarity: polarityOf(page, draft, inner[i] ?? []),
       hedges: hedgesOf(page, draft, inner[i] ?? []),
       saidAt: circumstances.saidAt,
       confidence: confidenceOf(draft, voice),

@@ -2,7 +2,9 @@
 // layer has settled. Made once for a page; voices.ts asks it who a source phrase means.
 import type { Name } from '../../model/index.ts'
 import type { Page } from './page.ts'
-import { endOf, form, startOf, tokenAt, word } from './page.ts'
+import { endOf, form, startOf, tagOf, tokenAt, word } from './page.ts'
+import { namedBodies } from './named-bodies.ts'
+import type { NamedBodies } from './named-bodies.ts'
 import { rolesOf } from './roles.ts'
 import type { Role } from './roles.ts'
 
@@ -12,6 +14,7 @@ export interface Cast {
   readonly bySentence: ReadonlyMap<number, readonly Name[]>
   readonly byCanonical: ReadonlyMap<string, Name>
   readonly roles: ReadonlyMap<string, readonly Role[]>
+  readonly bodies: NamedBodies
   /** Full name behind a surname, in usual letters and in capitals. */
   readonly fullNames: ReadonlyMap<string, string>
   /** Canonical name behind a pronoun or description, by its offset. */
@@ -25,7 +28,8 @@ export function bareName(page: Page, name: string): string {
   const honorifics = page.lexicon.list('honorifics')
   const words = name.replace(/[’']s?$/, '').split(/\s+/)
   let first = 0
-  for (let i = 0; i < words.length - 1; i++) {
+  while (first < words.length - 1 && OPENING.has((words[first] ?? '').toLowerCase())) first++
+  for (let i = first; i < words.length - 1; i++) {
     const said = (words[i] ?? '').toLowerCase().replace(/\.$/, '')
     if (honorifics.has(said)) first = i + 1
     else if (page.lexicon.people.has(said) && words.length - i > 2) first = i + 1
@@ -44,6 +48,35 @@ function withoutOffice(page: Page, name: Name): Name {
     ? { ...name, start: first.start, canonical: words.slice(1).join(' ') }
     : name
 }
+
+const OPENERS = new Set(['SCONJ', 'CCONJ', 'ADV', 'ADP', 'INTJ', 'AUX'])
+
+/** "While Orme", "Why Orme" at the head of a sentence or of a headline's part: the first word is no name. */
+function withoutOpener(page: Page, name: Name): Name {
+  const words = name.canonical.split(/\s+/)
+  const from = tokenAt(page.tokens, name.start)
+  const second = page.tokens[from + 1]
+  if (words.length < 2 || !second || second.start >= name.end || /^the$/i.test(words[0] ?? '')) return name
+  const isOpener = OPENERS.has(tagOf(page, from)) || OPENING.has(word(page, from))
+  return isOpener && (words[0] ?? '').toLowerCase() === word(page, from)
+    ? { ...name, start: second.start, canonical: words.slice(1).join(' ') }
+    : name
+}
+
+const OPENING = new Set([
+  'while',
+  'why',
+  'how',
+  'what',
+  'when',
+  'where',
+  'who',
+  'as',
+  'if',
+  'but',
+  'and',
+  'after',
+])
 
 /** A surname read alone behind a given name that the tagger did not know ("Odile | Marchetti"). */
 function withGivenName(page: Page, name: Name): Name {
@@ -77,6 +110,27 @@ function fullNamesOf(page: Page, names: readonly Name[]): Map<string, string> {
   return full
 }
 
+/** Names that stand beside a role that only a person has, and names of two words whose last one goes on alone. */
+function peopleOf(
+  page: Page,
+  names: readonly Name[],
+  roles: ReadonlyMap<string, readonly Role[]>,
+): ReadonlySet<string> {
+  const people = new Set<string>()
+  const alone = new Set(names.map((name) => page.text.slice(name.start, name.end)))
+  for (const { canonical } of names) {
+    const words = canonical.split(/\s+/)
+    const last = words.at(-1) ?? ''
+    if (words.length < 2 || !alone.has(last) || alone.has(words[0] ?? '')) continue
+    people.add(canonical).add(last)
+  }
+  for (const [head, list] of roles) {
+    if (!page.lexicon.people.has(head) || page.lexicon.list('companies').has(head)) continue
+    for (const role of list) people.add(role.name)
+  }
+  return people
+}
+
 /** Reads the people and bodies of a page. */
 export function readCast(page: Page): Cast {
   const names = page.syntax.names
@@ -85,7 +139,7 @@ export function readCast(page: Page): Cast {
         !page.lexicon.timeWords.has(name.canonical.toLowerCase()) &&
         !page.lexicon.calendar.months.has(name.canonical.toLowerCase()),
     )
-    .map((name) => withGivenName(page, withoutOffice(page, name)))
+    .map((name) => withGivenName(page, withoutOffice(page, withoutOpener(page, name))))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const bySentence = new Map<number, Name[]>()
   const byCanonical = new Map<string, Name>()
@@ -101,11 +155,13 @@ export function readCast(page: Page): Cast {
     if (mention.form !== 'name' && mention.canonical !== null) resolved.set(mention.start, mention.canonical)
   }
   const people = names.filter((name) => name.kind === 'person' || name.kind === 'other')
+  const roles = rolesOf(page, people)
   return {
     page,
     bySentence,
     byCanonical,
-    roles: rolesOf(page, people),
+    roles,
+    bodies: namedBodies(page, names, peopleOf(page, names, roles)),
     fullNames: fullNamesOf(page, names),
     resolved,
   }

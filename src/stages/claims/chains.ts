@@ -5,12 +5,15 @@ import type { Cast } from './cast.ts'
 import type { Voice } from './voices.ts'
 import { unnamedVoice, voiceOf } from './voices.ts'
 import { outletIn } from './outlet-mentions.ts'
+import { isOutletName } from './outlets.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Draft } from './draft.ts'
 import { rangeOf, textOf, word } from './page.ts'
 import type { Page, Run } from './page.ts'
 
-const sameHop = (a: Hop, b: Hop): boolean => a.kind === b.kind && a.name === b.name
+const withoutArticle = (name: string): string => name.replace(/^the\s+/i, '').toLowerCase()
+const sameHop = (a: Hop, b: Hop): boolean =>
+  a.kind === b.kind && withoutArticle(a.name) === withoutArticle(b.name)
 
 function cueRange(page: Page, draft: Draft): Range | undefined {
   const first = draft.cue[0]
@@ -24,8 +27,10 @@ function hop(voice: Voice, cue: Range | undefined, via: string | null): Hop {
 /** Hops that every statement of the page begins with: its outlet, and the agency whose text it says it carries. */
 export function pageHops(page: Page): readonly Hop[] {
   const own = pageHop(page.document)
-  const credit = page.document.meta.credits[0]?.value
-  return credit === undefined || credit === own.name ? [own] : [own, { name: credit, kind: 'outlet' }]
+  const agency = page.datelines.find((one) => isOutletName(page.lexicon, one.agency))?.agency
+  const credit = agency ?? page.document.meta.credits[0]?.value
+  const isOwn = credit !== undefined && withoutArticle(credit) === withoutArticle(own.name)
+  return credit === undefined || isOwn ? [own] : [own, { name: credit, kind: 'outlet' }]
 }
 
 /** "two officials quoted by the Gazette": the outlet through whom the source is known. */
@@ -68,7 +73,9 @@ export function chainOf({ page, cast, draft, voice, circumstances, above }: Chai
   }
   if (outlet && outlet.name !== voice.label && draft.detector !== 'block-quotation') {
     const name = outlet.named ? outlet.name : `unnamed: ${outlet.name}`
-    const known = above.some((one) => one.kind === 'outlet' && one.name === name)
+    const known = above.some(
+      (one) => one.kind === 'outlet' && withoutArticle(one.name) === withoutArticle(name),
+    )
     if (!known)
       add({
         name,

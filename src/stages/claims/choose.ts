@@ -100,13 +100,27 @@ function sameWords(a: Draft, b: Draft): boolean {
   return common > SAME_WORDS * Math.max(sizeOf(a), sizeOf(b))
 }
 
+/** Who comes to know something has no say in it: told of by another, it is part of that one's report. */
+const LEARNING = new Set([
+  'learn',
+  'find',
+  'find out',
+  'discover',
+  'hear',
+  'determine',
+  'see',
+  'realise',
+  'realize',
+])
+
 /** A report on somebody's word that would be a hop of a chain. */
 function isRelay(page: Page, draft: Draft): boolean {
   if (
     !RELAYED.has(draft.sense.class) ||
     draft.sense.weak ||
     !RELAYING.has(draft.detector) ||
-    draft.source === null
+    draft.source === null ||
+    LEARNING.has(draft.lemma)
   )
     return false
   if (FIRST_AND_SECOND.has(word(page, draft.sourceHead)) || (draft.inherited && !draft.firm)) return false
@@ -192,7 +206,7 @@ function unwrapped(page: Page, drafts: readonly Draft[]): readonly Draft[] {
     const cue = startOf(page, inner.cueToken)
     const outer = neighbours(drafts, i).find(
       (one) =>
-        WRAPPING.has(one.detector) &&
+        (WRAPPING.has(one.detector) || (one.detector === 'clause' && one.firm !== true)) &&
         one.cueToken < inner.cueToken &&
         one.sourceHead === inner.sourceHead &&
         holds(one.content, cue),

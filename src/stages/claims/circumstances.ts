@@ -2,7 +2,7 @@
 // it was said, which outlet it was said to, and when.
 import type { When } from '../../model/index.ts'
 import type { Draft } from './draft.ts'
-import { outletIn } from './outlet-mentions.ts'
+import { outletIn, owningOutlet } from './outlet-mentions.ts'
 import type { OutletMention } from './outlet-mentions.ts'
 import { endOf, startOf, tagOf, textOf, word } from './page.ts'
 import type { Page, Run } from './page.ts'
@@ -121,7 +121,7 @@ export function circumstancesOf(page: Page, draft: Draft, published: number | nu
   let outlet: Circumstances['outlet'] = null
   let via: string | null = null
   if (draft.recipient) {
-    outlet = outletIn(page, draft.recipient)
+    outlet = outletIn(page, draft.recipient) ?? owningOutlet(page, draft.recipient)
     if (outlet) {
       venue = venueText(page, draft.recipient)
       via = programme(page, draft.recipient)
@@ -138,7 +138,7 @@ export function circumstancesOf(page: Page, draft: Draft, published: number | nu
     while (own.has(last)) last++
     const phrase = venuePhrase(page, i, last)
     if (!phrase) continue
-    const through = outletIn(page, phrase)
+    const through = outletIn(page, phrase) ?? owningOutlet(page, phrase)
     const programmeName = programme(page, phrase)
     if (!through && !isVenue(page, phrase)) continue
     if (venue === null || (through && !outlet)) venue = venueText(page, phrase)

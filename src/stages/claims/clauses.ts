@@ -72,6 +72,19 @@ function reportingForm(page: Page, i: number): number {
   return strong ? form.bits : 0
 }
 
+const DEICTIC = new Set(['this', 'last', 'that', 'earlier', 'late'])
+const PERIODS = new Set([
+  'week',
+  'weekend',
+  'month',
+  'year',
+  'morning',
+  'afternoon',
+  'evening',
+  'night',
+  'day',
+])
+
 /** Skips adverbs, and prepositional phrases and times ("on Sunday in a statement"), in front of a clause. */
 function skipAdjuncts(page: Page, from: number, to: number): number {
   let i = from
@@ -82,6 +95,7 @@ function skipAdjuncts(page: Page, from: number, to: number): number {
       if (!phrase) return i
       i = phrase.last
     } else if (tagOf(page, i) === 'PROPN' && page.lexicon.timeWords.has(word(page, i))) i++
+    else if (DEICTIC.has(word(page, i)) && PERIODS.has(word(page, i + 1))) i += 2
     else break
   }
   return i
@@ -142,6 +156,9 @@ function bareStart(
       return { first: skipAdjuncts(page, recipient.last, within.last), recipient }
     }
   }
+  const opens = quotationUnder(page, group.last, reading.context)
+  if (opens >= 0 && tagOf(page, group.last) === 'PUNCT' && CONTENT_TAGS.has(tagOf(page, group.last + 1)))
+    return { first: group.last + 1, recipient: null }
   if (CONTENT_TAGS.has(tagOf(page, group.last)) && !page.lexicon.timeWords.has(word(page, group.last)))
     return { first: group.last, recipient: null }
   if (child && !(tagOf(page, child.first) === 'PUNCT')) return { first: child.first, recipient: null }
@@ -180,7 +197,9 @@ function isOthersReport(page: Page, i: number, reading: Pick<Reading, 'bits'>): 
 }
 
 function goesOnReporting(page: Page, at: number, bits: number, reading: Pick<Reading, 'bits'>): boolean {
-  const same = (bits & reading.bits & (PAST | THIRD | BASE | ING)) !== 0
+  // "Is telling … and says" goes on; in "says an inspector saw it and told the desk" it is the inspector who told.
+  const turnsPresent = (bits & THIRD) !== 0 && (reading.bits & PAST) !== 0
+  const same = turnsPresent || (bits & reading.bits & (PAST | THIRD | BASE | ING)) !== 0
   return same && (tagOf(page, at + 1) !== 'PUNCT' || word(page, at + 1) === ',')
 }
 
@@ -314,7 +333,9 @@ const LONGEST_FRONT = 60
 export function isFronted(page: Page, cue: number, within: Run): boolean {
   const opening =
     within.first + (tagOf(page, within.first) === 'CCONJ' || tagOf(page, within.first) === 'PUNCT' ? 1 : 0)
-  const participle = word(page, opening).endsWith('ing') && opening === cue
+  const participle =
+    opening === cue &&
+    (word(page, opening).endsWith('ing') || page.lexicon.list('whenAsked').has(word(page, opening)))
   if (!participle && !SUBORDINATORS.has(word(page, opening))) return false
   if (cue - opening > LONGEST_FRONT) return false
   for (let i = opening; i < cue; i++) if (word(page, i) === ',') return false

@@ -43,6 +43,8 @@ export interface Draft {
   /** The source stands at another verb or sentence. */
   readonly inherited?: boolean
   readonly negator?: number
+  /** The content is an amount ("The police counted 300"). */
+  readonly amount?: boolean
   /** The explicit "that", colon or quotation mark that makes it sure. */
   readonly firm?: boolean
   /** Index of the block that leads in to a block quotation. */

@@ -5,6 +5,7 @@ import type { Attribution, Document, Made, Resources, Syntax } from '../../model
 import { assemble } from './assemble.ts'
 import { choose } from './choose.ts'
 import { withCited } from './citing.ts'
+import { withContinued } from './continued.ts'
 import { accordingTo } from './detectors/according-to.ts'
 import { adjectiveReports, adverbReports } from './detectors/adjectives.ts'
 import { blockQuotations } from './detectors/block-quotations.ts'
@@ -48,7 +49,7 @@ export function findAttributions(input: ClaimsInput, resources: Resources): Made
       DETECTORS.flatMap((detect) => detect(page)),
     ),
   )
-  const continued = continueQuotations(page, chosen)
+  const continued = continueQuotations(page, withContinued(page, chosen))
   const value = assemble(page, [...continued, ...blockQuotations(page, continued)])
   const place = { document: input.document.id }
   const diagnostics =

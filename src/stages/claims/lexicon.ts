@@ -83,6 +83,8 @@ export interface Lexicon {
   readonly accounts: ReadonlyMap<string, readonly (readonly string[])[]>
   readonly calendar: CalendarWords
   readonly outlets: Outlets
+  /** Given names by the gender they usually tell, lower-cased. */
+  readonly givenNames: { readonly male: ReadonlySet<string>; readonly female: ReadonlySet<string> }
   /** A plain word list of the lexicon by its name ("honorifics"); empty where there is none. */
   readonly list: (name: string) => ReadonlySet<string>
 }
@@ -235,10 +237,14 @@ function compile(resources: Resources, language: string): Lexicon {
   const cues = asData(resources.json(`lexicons/${language}/cues.json`))
   const hedges = asData(resources.json(`lexicons/${language}/hedges.json`))
   const outlets = asData(resources.json(`lexicons/${language}/outlets.json`))
+  const given = asData(resources.json(`lexicons/${language}/first-names.json`))
+  const lowered = (value: unknown): ReadonlySet<string> =>
+    new Set(strings(value).map((name) => name.toLowerCase()))
   const verbs = gather(groups(cues['verbs']))
   const same = (lemma: string): readonly string[] => [lemma]
   return {
     list: wordLists(cues),
+    givenNames: { male: lowered(given['male']), female: lowered(given['female']) },
     language,
     verbs,
     forms: formsOf(verbs, cues['irregular']),

@@ -1,5 +1,6 @@
 // What a reporting verb is about where that is no clause: its object, a phrase behind a preposition, an infinitive.
 import type { Range } from '../../model/index.ts'
+import { contextOf } from './draft.ts'
 import { isSpeaker, phraseOf, prepositional, subtree } from './grammar.ts'
 import type { Sense } from './lexicon.ts'
 import {
@@ -17,9 +18,9 @@ import {
   xposOf,
 } from './page.ts'
 import type { Page, Run } from './page.ts'
-import { quotationUnder, reach } from './detectors/quoted.ts'
-import { isFronted, upToMainClause } from './clauses.ts'
+import { reach } from './detectors/quoted.ts'
 import { headOfPhrase, phraseAfter, phraseBefore } from './phrases.ts'
+import { OBJECT_TAGS, cutParticiple, extendPhrase } from './extent.ts'
 import { senseOf } from './reading.ts'
 import type { Reading } from './reading.ts'
 
@@ -89,114 +90,6 @@ function thingOf(reading: Reading): Thing | null {
     return head >= 0 && head < verb ? beforeClause(page, head, verb) : null
   }
   return null
-}
-
-const OBJECT_TAGS = new Set(['NOUN', 'PROPN', 'PRON', 'DET', 'ADJ', 'NUM'])
-
-/** Ends a phrase before ", focusing on …", which speaks of the subject. */
-function cutParticiple(page: Page, run: Run): Run {
-  for (let i = run.first + 1; i < run.last - 1; i++) {
-    if (
-      word(page, i) === ',' &&
-      tagOf(page, i + 1) === 'VERB' &&
-      word(page, i + 1).endsWith('ing') &&
-      (page.quoteOf[i] ?? -1) < 0
-    )
-      return { first: run.first, last: i }
-  }
-  return run
-}
-
-const STOPS = new Set(['SCONJ', 'AUX'])
-
-/** Whether the preposition at `i` opens a time or venue of the report rather than a part of the thing. */
-function opensCircumstance(page: Page, i: number): boolean {
-  if (
-    ![
-      'on',
-      'in',
-      'at',
-      'during',
-      'by',
-      'after',
-      'before',
-      'since',
-      'via',
-      'through',
-      'amid',
-      'from',
-    ].includes(word(page, i))
-  )
-    return false
-  for (let k = i + 1; k < i + 5; k++) {
-    if (page.lexicon.timeWords.has(word(page, k)) || page.lexicon.venues.has(word(page, k))) return true
-    if (tagOf(page, k) === 'ADP' || tagOf(page, k) === 'PUNCT') break
-  }
-  return ['during', 'after', 'before', 'since', 'via', 'amid'].includes(word(page, i))
-}
-
-const PREPOSITIONS = new Set([
-  'for',
-  'of',
-  'by',
-  'in',
-  'with',
-  'about',
-  'on',
-  'to',
-  'from',
-  'like',
-  'without',
-  'against',
-  'through',
-  'at',
-])
-/** How far behind "and" a verb would show that a new clause begins, in tokens. */
-const COORDINATION_REACH = 8
-
-/** Whether "and" goes on with another noun phrase and not with a clause or a verb. */
-function coordinates(page: Page, first: number, last: number): boolean {
-  if (!OBJECT_TAGS.has(tagOf(page, first)) && (page.quoteOf[first] ?? -1) < 0) return false
-  for (let i = first; i < Math.min(last, first + COORDINATION_REACH); i++) {
-    if (['VBD', 'VBZ', 'VBP', 'MD'].includes(xposOf(page, i))) return false
-    if (tagOf(page, i) === 'PUNCT' && (page.quoteOf[i] ?? -1) < 0) return true
-  }
-  return true
-}
-
-/** Goes on with what follows a phrase without a pause: "the arrest of a man in the shooting", "cuts to be made". */
-export function extendPhrase(reading: Pick<Reading, 'page' | 'verb' | 'context'>, proposed: Run): Run {
-  const { page, verb, context } = reading
-  const within = reach(page, verb, context)
-  // What stands before the main clause ends where that begins, whatever the tree hangs on it.
-  const until =
-    proposed.first > verb && isFronted(page, verb, within) ? upToMainClause(page, proposed.first, within) : -1
-  const run =
-    until > proposed.first && until < proposed.last ? { first: proposed.first, last: until } : proposed
-  let last = run.last
-  while (last < within.last) {
-    const q = quotationUnder(page, last, context)
-    const tag = tagOf(page, last)
-    if (q >= 0 && startOf(page, last) >= (page.quotations[q]?.open ?? 0)) {
-      if (tag === 'PUNCT' && word(page, last - 1) === ',') break
-      last++
-      continue
-    }
-    if (tag === 'PUNCT' && !/^[-'’–/]$/.test(word(page, last))) break
-    if (tag === 'CCONJ' && !coordinates(page, last + 1, within.last)) break
-    if (STOPS.has(tag) && !(PREPOSITIONS.has(word(page, last)) && word(page, last + 1).endsWith('ing'))) break
-    if (tag === 'ADP' && opensCircumstance(page, last)) break
-    if (
-      tag === 'PART' &&
-      word(page, last) === 'to' &&
-      !['NOUN', 'PROPN', 'PRON'].includes(tagOf(page, last - 1))
-    )
-      break
-    if (tag === 'VERB' && !/(?:ing|ed|en)$/.test(word(page, last)) && word(page, last - 1) !== 'to') break
-    if (page.lexicon.timeWords.has(word(page, last)) && tag !== 'NOUN') break
-    last++
-  }
-  return trimRun(page, { first: run.first, last })
 }
 
 function withPreposition(reading: Reading, mark: number): readonly Run[] {
@@ -288,6 +181,7 @@ export function findPrepositional(reading: Reading): Matter | null {
     if (!sense || mark < 0 || mark > verb + 6) continue
     const last = phrase ? (page.tree.high[phrase.head] ?? phrase.head) + 1 : mark + 2
     const run = extendPhrase(reading, cutParticiple(page, trimRun(page, { first: mark + 1, last })))
+    if (['anonymity', 'comment'].includes(word(page, mark + 1))) continue
     if (run.last > run.first)
       return { sense, content: [rangeOf(page, run)], cue: withPreposition(reading, mark) }
   }
@@ -321,6 +215,90 @@ export function findObject(reading: Reading): Matter | null {
   if (!sense || !thing || thing.run.last <= thing.run.first) return null
   const run = thing.before ? thing.run : extendPhrase(reading, thing.run)
   return { sense, content: [rangeOf(page, run)] }
+}
+
+/** Words between a verb and its amount ("counted about 300", "gives at least five"), in tokens. */
+const BEFORE_AMOUNT = 4
+
+/** Whether the phrase that begins at `first` is an amount: a number with at most a few small words before it. */
+function isAmount(page: Page, first: number): boolean {
+  for (let i = first; i < first + BEFORE_AMOUNT; i++) {
+    if (tagOf(page, i) === 'NUM' || tagOf(page, i) === 'SYM') return true
+    if (!['ADV', 'ADP', 'DET', 'ADJ', 'SCONJ'].includes(tagOf(page, i))) return false
+  }
+  return false
+}
+
+const FIGURES = new Set(['figure', 'figures', 'number', 'numbers', 'total', 'it', 'this', 'that'])
+/** Longest object before its amount ("put the number of those who had left at 60"), in tokens. */
+const LONGEST_COUNTED = 12
+
+/** The preposition behind an object that begins at `first`, where an amount follows it, or -1. */
+function amountAt(page: Page, first: number, preposition: 'at' | 'to'): number {
+  if (!OBJECT_TAGS.has(tagOf(page, first))) return -1
+  let counts = preposition === 'at'
+  for (let i = first; i < first + LONGEST_COUNTED && tagOf(page, i) !== 'PUNCT'; i++) {
+    // What is raised or cut "to 60" must be a count of somebody's, no price.
+    if (page.lexicon.list('counts').has(word(page, i))) counts = true
+    if (i > first && counts && word(page, i) === preposition && isAmount(page, i + 1)) return i
+  }
+  return -1
+}
+
+/** "at 6,000, counting those who …", "at 498 million, assuming no …": on what terms the amount holds is part of it. */
+function withTerms(reading: Reading, run: Run): Run {
+  const { page, verb, context } = reading
+  const isTerm =
+    word(page, run.last) === ',' &&
+    TERMS.has(word(page, run.last + 1)) &&
+    contextOf(page, run.last) === context
+  return isTerm ? trimRun(page, { first: run.first, last: reach(page, verb, context).last }) : run
+}
+
+const TERMS = new Set(['counting', 'assuming', 'including', 'excluding', 'based', 'not'])
+
+/** "The police counted 1,800", "X put the toll at 11". */
+export function findFigure(reading: Reading): Matter | null {
+  const { page, cue, group, passive, source, sourceHead } = reading
+  if (passive || !source || !isSpeaker(page, sourceHead)) return null
+  const plain = cue.frames.get('figure')
+  if (plain && isAmount(page, group.last)) {
+    const run = extendPhrase(reading, { first: group.last, last: group.last + 1 })
+    return run.last > run.first ? { sense: plain, content: [rangeOf(page, run)] } : null
+  }
+  const preposition = cue.frames.has('figure-to') ? 'to' : 'at'
+  const behind = cue.frames.get(`figure-${preposition}`)
+  const at = behind ? amountAt(page, group.last, preposition) : -1
+  if (!behind || at < 0) return null
+  // "Put the number at 300": what is counted stands elsewhere.
+  const isBare = FIGURES.has(word(page, at - 1)) && at - group.last <= 2
+  const run = withTerms(reading, extendPhrase(reading, { first: at + 1, last: at + 2 }))
+  return isBare
+    ? { sense: behind, content: [rangeOf(page, run)], cue: [{ first: group.first, last: at + 1 }] }
+    : { sense: behind, content: [rangeOf(page, { first: group.last, last: run.last })] }
+}
+
+/** "A blast is reported at the port", "figures have been mentioned": what is spoken of stands round the verb. */
+export function findReported(reading: Reading): Matter | null {
+  const { page, verb, cue, passive, group } = reading
+  const sense = cue.frames.get('pass')
+  const subject = passive ? childOf(page, verb, 'nsubj') : -1
+  if (!sense || subject < 0 || subject > verb || word(page, group.last) === 'by') return null
+  const within = reach(page, verb, reading.context)
+  const rest = trimRun(page, { first: group.last, last: clauseEnd(page, group.last, within.last) })
+  const named = rangeOf(page, phraseOf(page, subject))
+  return {
+    sense,
+    content: rest.last > rest.first ? [named, rangeOf(page, rest)] : [named],
+    passive: true,
+  }
+}
+
+/** The next pause between clauses. */
+function clauseEnd(page: Page, first: number, last: number): number {
+  for (let i = first; i < last; i++)
+    if ([';', ':'].includes(word(page, i)) || ['CCONJ', 'SCONJ'].includes(tagOf(page, i))) return i
+  return last
 }
 
 function opensInfinitive(page: Page, first: number): boolean {
@@ -368,7 +346,9 @@ export function findInfinitive(reading: Reading): Matter | null {
   if (run.first < verb || isAnonymity(page, run)) return null
   const whole = extendPhrase(reading, run)
   if (passive) {
-    const sense = senseOf(cue, 'pass-to', 'np-to')
+    // "Was allowed to", "was forced to" tells what happened to somebody, not what anybody said.
+    const asked = cue.frames.get('np-to')
+    const sense = cue.frames.get('pass-to') ?? (asked?.weak === false ? asked : null)
     const subject = childOf(page, verb, 'nsubj')
     return sense && subject >= 0
       ? { sense, content: [rangeOf(page, phraseOf(page, subject)), rangeOf(page, whole)], passive: true }

@@ -69,3 +69,44 @@ export function outletIn(page: Page, run: Run): OutletMention | null {
   const meant = word(page, run.first) === 'the' ? outletBefore(page, run.first) : null
   return meant ?? { name: phrase.replace(/^(?:the|a|an)\s+/i, ''), named: false }
 }
+
+/** "told Harwick Sound's Ann Lee", "on Radio Orme's “Kitchen Table”": what owns a person or a title is the outlet. */
+export function owningOutlet(page: Page, run: Run): OutletMention | null {
+  for (let i = run.first + 1; i < run.last - 1; i++) {
+    if (word(page, i) !== "'s" || !isCapitalised(page, i - 1)) continue
+    const isTitle = (page.quoteOf[i + 1] ?? -1) >= 0 && page.quoteOf[i + 1] !== page.quoteOf[i]
+    if (!isTitle && !isPerson(page, i + 1, run.last)) continue
+    let first = i - 1
+    while (first > run.first && isCapitalised(page, first - 1)) first--
+    const name = textOf(page, { first, last: i }).replace(/^The\s+/, '')
+    return { name, named: true }
+  }
+  return null
+}
+
+const isCapitalised = (page: Page, i: number): boolean =>
+  /^[\p{Lu}\d]/u.test(page.text.charAt(startOf(page, i)))
+
+/** Two capitalised words or more, to the end of the phrase. */
+function isPerson(page: Page, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (!isCapitalised(page, i)) return false
+  return last - first >= 2
+}
+
+const GUESSES = new Set(['think', 'believe', 'guess', 'suppose', 'fancy', 'remember'])
+
+/** "One paper, I think it was the Courant, wrote": the outlet that the speaker takes it to have been, or null. */
+export function guessedOutlet(page: Page, source: Run): string | null {
+  let i = source.last
+  if (word(page, i) !== ',') return null
+  i++
+  if (word(page, i) === 'and') i++
+  if (!['i', 'we'].includes(word(page, i)) || !GUESSES.has(word(page, i + 1))) return null
+  if (word(page, i + 2) !== 'it' || !['was', 'is'].includes(word(page, i + 3))) return null
+  let first = i + 4
+  if (word(page, first) === 'the' || word(page, first) === 'in') first++
+  if (word(page, first) === 'the') first++
+  let last = first
+  while (isCapitalised(page, last) && last < first + LONGEST_OUTLET) last++
+  return last > first ? textOf(page, { first, last }) : null
+}

@@ -3,6 +3,8 @@
 import type { Block, Document, Name, Sentence, Span, Syntax, Token, Upos } from '../../model/index.ts'
 import { findQuotations } from '../../text/quotation-marks.ts'
 import type { Quotation } from '../../text/quotation-marks.ts'
+import { correct } from './corrections.ts'
+import type { Dateline } from './corrections.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Half-open run of token indices. */
@@ -39,6 +41,7 @@ export interface Page {
   readonly firstOf: ReadonlyMap<string, number>
   /** Names by the offset at which they end. */
   readonly nameEndingAt: ReadonlyMap<number, Name>
+  readonly datelines: readonly Dateline[]
   readonly block: (stretch: Stretch) => Block | null
 }
 
@@ -165,8 +168,9 @@ function firstPlaces(words: readonly string[]): ReadonlyMap<string, number> {
 }
 
 /** Prepares a document for the detectors. Linear in its tokens. */
-export function readPage(document: Document, syntax: Syntax, lexicon: Lexicon): Page {
+export function readPage(document: Document, layer: Syntax, lexicon: Lexicon): Page {
   const { text } = document
+  const { syntax, datelines } = correct(document, layer, lexicon)
   const { tokens, sentences } = syntax
   const blocks: readonly Span[] = document.blocks.filter((block) => block.kind !== 'boilerplate')
   const quotations = findQuotations(text, blocks.length > 0 ? blocks : [{ start: 0, end: text.length }])
@@ -194,6 +198,7 @@ export function readPage(document: Document, syntax: Syntax, lexicon: Lexicon): 
     words,
     firstOf: firstPlaces(words),
     nameEndingAt: new Map(syntax.names.map((name) => [name.end, name])),
+    datelines,
     tree: readTree(tokens, sentences),
     block: (stretch) => document.blocks[stretch.block] ?? null,
   }

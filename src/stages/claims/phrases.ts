@@ -13,11 +13,19 @@ const isNominal = (page: Page, i: number): boolean =>
 const isName = (page: Page, i: number): boolean =>
   tagOf(page, i) === 'NOUN' || tagOf(page, i) === 'PROPN' || tagOf(page, i) === 'NUM'
 
+/** "people familiar | with the matter": an adjective behind its noun. */
+const standsBehindNoun = (page: Page, i: number): boolean =>
+  tagOf(page, i) === 'ADJ' && (tagOf(page, i - 1) === 'NOUN' || word(page, i - 1) === 'those')
+
 /** Whether the token may go on a phrase that began before it. */
 function goesOn(page: Page, i: number): boolean {
   if (isNominal(page, i)) return true
   if (word(page, i) === 'and' || word(page, i) === '&') return isName(page, i - 1) && isNominal(page, i + 1)
-  return LINKS.has(word(page, i)) && isName(page, i - 1) && isNominal(page, i + 1)
+  return (
+    LINKS.has(word(page, i)) &&
+    (isName(page, i - 1) || standsBehindNoun(page, i - 1)) &&
+    isNominal(page, i + 1)
+  )
 }
 
 /** The longest phrase that ends right before token `end`, not reaching back before `from`. */
@@ -62,6 +70,8 @@ export function headOfPhrase(page: Page, run: Run): number {
   let head = run.first
   for (let i = run.first; i < run.last; i++) {
     if (tagOf(page, i) === 'ADP' && i > run.first) break
+    if (['(', ',', '['].includes(word(page, i)) && i > run.first) break
+    if (standsBehindNoun(page, i)) continue
     if (isNominal(page, i) && form(page, i) !== "'s") head = i
   }
   return head
@@ -101,9 +111,10 @@ const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD'])
 /** Where an apposition that closes with the comma before `end` opens: the index of its opening comma, or -1. */
 function appositionStart(page: Page, end: number, from: number): number {
   let relative = false
+  const mark = word(page, end - 1)
   for (let i = end - 2; i >= Math.max(from, end - LONGEST_PHRASE); i--) {
     if (OPENS_CLAUSE.has(word(page, i))) relative = true
-    if (word(page, i) === ',') {
+    if (word(page, i) === mark) {
       if (!relative && hasFinite(page, i + 1, end - 1)) return -1
       return i
     }
@@ -116,9 +127,12 @@ function hasFinite(page: Page, first: number, last: number): boolean {
   return false
 }
 
+/** Marks that stand on both sides of an apposition. */
+const PAUSES = new Set([',', '—', '–', '―', '--'])
+
 /** The source phrase right before a verb, with an apposition between commas where there is one. */
 export function sourceBefore(page: Page, end: number, from: number): Run | null {
-  if (word(page, end - 1) !== ',' || end - 1 <= from) return phraseBefore(page, end, from)
+  if (!PAUSES.has(word(page, end - 1)) || end - 1 <= from) return phraseBefore(page, end, from)
   let comma = appositionStart(page, end, from)
   // Two appositions in a row ("X, 25, a baker, said").
   if (comma > from + 1 && tagOf(page, comma - 1) === 'NUM' && word(page, comma - 2) === ',') comma = comma - 2

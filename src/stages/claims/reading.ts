@@ -1,7 +1,7 @@
 // A reporting verb under reading: its cue, group, source, recipient and negation, gathered once for all its frames.
 import { contextOf } from './draft.ts'
 import { isPassive, negatorOf, phraseOf, prepositional, verbGroup } from './grammar.ts'
-import { PARTICIPLE } from './inflection.ts'
+import { PARTICIPLE, PAST } from './inflection.ts'
 import type { CueWord, Sense } from './lexicon.ts'
 import { childOf, fullRelation, relation, tagOf, word, xposOf } from './page.ts'
 import type { Page, Run } from './page.ts'
@@ -67,6 +67,49 @@ function recipientOf(page: Page, verb: number, group: Run, cue: CueWord, passive
   return to && relation(page, to.head) === 'obl' ? phraseOf(page, to.head) : null
 }
 
+/** "Asked whether …, X said", "When pressed, …": asked by somebody the page does not name. */
+function isWhenAsked(page: Page, verb: number): boolean {
+  if (!page.lexicon.list('whenAsked').has(word(page, verb))) return false
+  const before = ['when', 'if', 'once'].includes(word(page, verb - 1)) ? verb - 1 : verb
+  return page.sentenceOf[before - 1] !== page.sentenceOf[verb]
+}
+
+/** "called it off", "took it on": with its particle the verb is another one. */
+function hasOtherParticle(page: Page, verb: number, cue: CueWord): boolean {
+  const particle = childOf(page, verb, 'compound:prt')
+  return particle > verb && !cue.particles.includes(word(page, particle))
+}
+
+/** Longest phrase between "let" and "know", in tokens. */
+const LONGEST_TOLD = 5
+
+/** "X let everybody know that …" is read as one verb, whose source is who lets. */
+function letKnow(page: Page, verb: number, lemma: string): Reading | null {
+  const cue = page.lexicon.verbs.get('let')?.find((one) => one.particles.join() === lemma)
+  if (!cue) return null
+  let at = verb - 2
+  while (at > verb - LONGEST_TOLD && page.lexicon.forms.get(word(page, at))?.lemma !== 'let') at--
+  const form = page.lexicon.forms.get(word(page, at))
+  if (form?.lemma !== 'let' || page.sentenceOf[at] !== page.sentenceOf[verb]) return null
+  const group = verbGroup(page, at)
+  const found = sourceOf(page, at, group, false)
+  if (!found.run || found.run.last > group.first) return null
+  return {
+    page,
+    verb,
+    cue,
+    bits: form.bits,
+    group: { first: group.first, last: verb + 1 },
+    passive: false,
+    context: contextOf(page, verb),
+    source: found.run,
+    sourceHead: found.head,
+    inherited: found.inherited,
+    recipient: { first: at + 1, last: verb },
+    negator: negatorOf(page, at),
+  }
+}
+
 /** Reads the token as a reporting verb, or null where it is none. */
 export function readVerbAt(page: Page, verb: number): Reading | null {
   const form = page.lexicon.forms.get(word(page, verb))
@@ -81,8 +124,11 @@ export function readVerbAt(page: Page, verb: number): Reading | null {
     !NOMINATIVE.has(word(page, verb - 1))
   )
     return null
+  const told = letKnow(page, verb, form.lemma)
+  if (told) return told
   const cue = matchCue(page, verb, page.lexicon.verbs.get(form.lemma) ?? [])
   if (!cue) return null
+  if (hasOtherParticle(page, verb, cue)) return null
   const group = verbGroup(page, verb, cue.particles.length)
   const bare = group.last - group.first === 1 + cue.particles.length
   const participle =
@@ -91,14 +137,15 @@ export function readVerbAt(page: Page, verb: number): Reading | null {
     (form.bits & PARTICIPLE) !== 0 &&
     xposOf(page, verb) !== 'VBD'
   const reduced = participle && (word(page, group.last) === 'by' || !isOnlyVerb(page, verb))
-  const passive = isPassive(page, verb) || reduced
+  const passive = isPassive(page, verb) || reduced || isWhenAsked(page, verb)
   const found = sourceOf(page, verb, group, passive)
   const source = found.run && found.run.last > found.run.first ? found.run : null
   return {
     page,
     verb,
     cue,
-    bits: form.bits,
+    // "is telling" goes on with "and says".
+    bits: tagOf(page, group.first) === 'AUX' ? form.bits | PAST : form.bits,
     group,
     passive,
     context: contextOf(page, verb),

@@ -27,14 +27,16 @@ const DENIAL_REACH = 14
 const POSSIBILITY = new Set(['may', 'might', 'could'])
 
 /** Polarity of a draft: what the cue means, turned by a negation of the cue or by what the content itself denies. */
-export function polarityOf(page: Page, draft: Draft): Polarity {
+export function polarityOf(page: Page, draft: Draft, inner: readonly Range[] = []): Polarity {
   const { polarity } = draft.sense
   const isNegated = draft.negator !== undefined || declines(page, draft)
   if (!isNegated) {
     if (polarity !== 'asserts' && polarity !== 'confirms') return polarity
     if (draft.detector === 'passive' && draft.sense.class === 'thought') return 'speculates'
     if (isQuestion(page, draft)) return 'asks'
-    if (NEUTRAL.has(draft.sense.class) && deniesSomething(page, draft)) return 'denies'
+    const judges = draft.detector === 'object' && draft.sense.class === 'speech'
+    const isNeutral = NEUTRAL.has(draft.sense.class) || draft.lemma === 'find'
+    if (isNeutral && !judges && deniesSomething(page, draft, inner)) return 'denies'
     if (draft.lemma === 'warn' && hasPossibility(page, draft)) return 'speculates'
     return polarity
   }
@@ -46,6 +48,8 @@ export function polarityOf(page: Page, draft: Draft): Polarity {
 function isQuestion(page: Page, draft: Draft): boolean {
   if (draft.quotes.length === 0 && draft.detector !== 'transcript') return false
   const last = draft.content.at(-1)
+  if (draft.detector === 'transcript' && last !== undefined)
+    return /\?["'’”]?\s*$/.test(page.text.slice(last[0], last[1]))
   return (
     last !== undefined &&
     draft.content.length === 1 &&
@@ -60,24 +64,85 @@ function hasPossibility(page: Page, draft: Draft): boolean {
   return false
 }
 
-/** The content denies: by a fixed phrase ("nothing to do with"), or "there was no X" of an X spoken of before. */
-function deniesSomething(page: Page, draft: Draft): boolean {
-  const { denialPhrases } = page.lexicon
+/**
+ * The content denies: by a fixed phrase ("nothing to do with"), by "there was no X" of a wrong or of an X spoken of before,
+ * for every case ("nobody … anybody", "no … of any kind"), or by "that they had not".
+ */
+function deniesSomething(page: Page, draft: Draft, inner: readonly Range[]): boolean {
   const [start, end] = draft.content[0] ?? [0, 0]
   const first = tokenAt(page.tokens, start)
-  const last = Math.min(tokenAt(page.tokens, end), first + DENIAL_REACH)
+  const whole = tokenAt(page.tokens, end)
+  const last = Math.min(whole, first + DENIAL_REACH)
   for (let i = first; i < last; i++) {
-    for (const phrase of denialPhrases.get(word(page, i)) ?? [])
-      if (phrase.every((expected, k) => word(page, i + k) === expected)) return true
-    if (
-      word(page, i) === 'no' &&
-      isBe(word(page, i - 1)) &&
-      ['there', 'been'].some((one) => word(page, i - 2) === one || word(page, i - 1) === one)
-    ) {
-      if (spokenOfBefore(page, i + 1, last, start)) return true
-    }
+    // What a third party denies inside it is that one's denial.
+    if (inner.some(([from, to]) => startOf(page, i) >= from && startOf(page, i) < to)) continue
+    for (const phrase of page.lexicon.denialPhrases.get(word(page, i)) ?? [])
+      if (phrase.every((expected, k) => word(page, i + k) === expected) && isOfReport(page, i, phrase))
+        return true
+    if (deniesBeing(page, i, last, start) || deniesEvery(page, i, whole)) return true
+  }
+  return endsInNot(page, first, whole)
+}
+
+const POINTING = new Set([
+  'that',
+  'this',
+  'it',
+  'figure',
+  'figures',
+  'number',
+  'numbers',
+  'allegation',
+  'allegations',
+])
+
+/** "The figure was wrong" denies a report; "something was wrong", "the plan was wrong" judge a thing. */
+function isOfReport(page: Page, i: number, phrase: readonly string[]): boolean {
+  if (phrase.at(-1) !== 'wrong') return true
+  return POINTING.has(word(page, i - 1)) || page.lexicon.versions.has(word(page, i - 1))
+}
+
+/** "there was no X", "there had been no X". */
+function deniesBeing(page: Page, i: number, last: number, start: number): boolean {
+  if (word(page, i) !== 'no' || !isBe(word(page, i - 1))) return false
+  if (!['there', 'been'].some((one) => word(page, i - 2) === one || word(page, i - 1) === one)) return false
+  return isWrong(page, i + 1, last) || spokenOfBefore(page, i + 1, last, start)
+}
+
+const NONE = new Set(['no', 'nobody', 'none', 'never', 'not', "n't", 'neither', 'nothing'])
+/** "no more than", "not a single train": the negation is of an amount. */
+const NOT_NEGATED = new Set(['more', 'less', 'fewer', 'longer', 'later', 'a'])
+/** Tokens behind a negation in which "any" belongs to it. */
+const ANY_REACH = 12
+
+/** "No … in any …", "nobody … anybody", "not … at any time": of every case, as somebody denies and nobody merely reports. */
+function deniesEvery(page: Page, i: number, last: number): boolean {
+  if (!NONE.has(word(page, i)) || NOT_NEGATED.has(word(page, i + 1))) return false
+  for (let k = i + 1; k < Math.min(last, i + ANY_REACH); k++) {
+    if ([';', ':', '.', ','].includes(word(page, k)) || word(page, k) === 'but') return false
+    if (page.lexicon.list('anywords').has(word(page, k)) && word(page, k + 1) !== 'more') return true
+    if (['hand', 'part', 'role'].includes(word(page, k)) && word(page, k + 1) === 'in') return true
   }
   return false
+}
+
+/** "that they had not", "he did not": the verb is the one spoken of before. */
+function endsInNot(page: Page, first: number, last: number): boolean {
+  let end = last
+  while (end > first && tagOf(page, end - 1) === 'PUNCT') end--
+  const isShort = end - first <= SHORTEST_DENIAL
+  const isNot = word(page, end - 1) === 'not' || word(page, end - 1) === "n't"
+  return isShort && isNot && tagOf(page, end - 2) === 'AUX'
+}
+
+/** Longest content that is a subject and "had not" alone, in tokens. */
+const SHORTEST_DENIAL = 6
+
+function isWrong(page: Page, i: number, last: number): boolean {
+  let noun = i
+  while (noun < last && ['ADJ', 'NOUN'].includes(tagOf(page, noun)) && tagOf(page, noun + 1) === 'NOUN')
+    noun++
+  return page.lexicon.list('wrongs').has(word(page, noun))
 }
 
 const isBe = (said: string): boolean => ['is', 'was', 'are', 'were', 'been', 'be', "'s"].includes(said)

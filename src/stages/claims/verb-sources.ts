@@ -55,12 +55,13 @@ function positionalSource(page: Page, verb: number, group: Run, least: number): 
   if (!finite || group.first <= least || page.quoteOf[group.first - 1] !== page.quoteOf[verb]) return NONE
   if (RELATIVES.has(word(page, group.first - 1)) && group.first - 1 > least)
     return relativeSource(page, group.first - 1, verb, least)
-  if (!BARE_NOMINAL.has(tagOf(page, group.first - 1)) && word(page, group.first - 1) !== ',') return NONE
+  if (!BARE_NOMINAL.has(tagOf(page, group.first - 1)) && !isPause(page, group.first - 1)) return NONE
   const run = sourceBefore(page, group.first, least)
   if (!run || !NAMING.has(tagOf(page, headOfPhrase(page, run)))) return NONE
   return { run, head: headOfPhrase(page, run), inherited: false }
 }
 
+const isPause = (page: Page, i: number): boolean => [',', '—', '–', '―', '--'].includes(word(page, i))
 const NAMING = new Set(['NOUN', 'PROPN', 'PRON'])
 /** ", saying that …" behind an object is said by the subject ("issued a denial saying"). */
 function participleSource(page: Page, verb: number): Found | null {
@@ -166,7 +167,7 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
   const sentence = page.syntax.sentences[page.sentenceOf[verb] ?? 0]
   const least = sentence?.first ?? 0
   if (subject && !subject.inherited && isExpletive(page, subject.head)) return NONE
-  const closed = word(page, group.first - 1) === ',' ? positionalSource(page, verb, group, least) : NONE
+  const closed = isPause(page, group.first - 1) ? positionalSource(page, verb, group, least) : NONE
   // The tree's subject stands in a parenthesis between the source and its verb.
   if (closed.run && subject && subject.head >= closed.run.last) return closed
   if (subject && !subject.inherited) {

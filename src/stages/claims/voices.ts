@@ -3,9 +3,11 @@
 import type { HopKind, Name } from '../../model/index.ts'
 import { fullName, namesBeside } from './cast.ts'
 import type { Cast } from './cast.ts'
-import { phraseOf } from './grammar.ts'
+import { bodyMeant } from './named-bodies.ts'
+import { isSpeaker, phraseOf, subjectOf } from './grammar.ts'
+import { guessedOutlet } from './outlet-mentions.ts'
 import { isOutletName } from './outlets.ts'
-import { children, endOf, form, relation, startOf, tagOf, textOf, word } from './page.ts'
+import { children, endOf, form, headOf, relation, startOf, tagOf, textOf, word } from './page.ts'
 import type { Page, Run } from './page.ts'
 import { nounsIn } from './roles.ts'
 import type { Role } from './roles.ts'
@@ -54,7 +56,10 @@ function nameIn(cast: Cast, run: Run, head: number): Name | null {
   if (at < start) return beside.find((name) => name.start <= at && at < name.end) ?? null
   const inside = beside.filter((name) => name.start >= start && name.end <= end)
   const own = inside.find((name) => name.start <= at && at < name.end)
-  if (own) return own
+  // "House Press Secretary | Josh Lee": a name that ends in a role is the role of the name behind it.
+  const behind = own && inside.find((name) => name.start === own.end + 1)
+  const isRole = own && page.lexicon.people.has(own.canonical.split(/\s+/).at(-1)?.toLowerCase() ?? '')
+  if (own) return isRole && behind ? behind : own
   for (const child of children(page, head)) {
     if (!['appos', 'flat', 'nmod'].includes(relation(page, child)) || child < head) continue
     const found = inside.find((name) => name.start <= startOf(page, child) && startOf(page, child) < name.end)
@@ -68,6 +73,9 @@ function voiceOfName(cast: Cast, name: Name): Voice {
     name.kind === 'organisation' ? name.canonical.replace(/^[Tt]he\s+/, '') : fullName(cast, name.canonical)
   if (name.kind !== 'person' && isOutletName(cast.page.lexicon, name.canonical)) return named(label, 'outlet')
   if (name.kind === 'organisation' || name.kind === 'place') return named(label, 'organisation')
+  // "Reserve Bank", "Interior Ministry": its last word says what it is.
+  if (name.kind !== 'person' && cast.page.lexicon.bodies.has(label.split(/\s+/).at(-1)?.toLowerCase() ?? ''))
+    return named(label, 'organisation')
   if (name.kind === 'person' || /\s/.test(label)) return named(label, 'person')
   return named(label, cast.fullNames.has(label) ? 'person' : 'organisation')
 }
@@ -116,7 +124,9 @@ function antecedentOf(
     if (spoke && wanted(spoke)) return spoke
     const span = page.syntax.sentences[s]
     if (!span) continue
-    const before = (cast.bySentence.get(s) ?? []).filter((name) => name.start < startOf(page, token))
+    const before = (cast.bySentence.get(s) ?? []).filter(
+      (name) => name.start < startOf(page, token) && /^\p{Lu}/u.test(name.canonical),
+    )
     const voices = before
       .map((name) => ({ name, voice: voiceOfName(cast, name) }))
       .filter(({ voice }) => wanted(voice))
@@ -132,6 +142,15 @@ function antecedentOf(
 /** Tokens of a sentence that are searched for its subject. */
 const MOST_LOOKED_AT = 120
 
+/** Whether a pronoun can stand for somebody of this name, as far as the given name tells. */
+function agrees(page: Page, pronoun: string, voice: Voice): boolean {
+  const given = voice.name?.split(/\s+/)[0]?.toLowerCase() ?? ''
+  const { male, female } = page.lexicon.givenNames
+  if (['he', 'him', 'his', 'himself'].includes(pronoun)) return !female.has(given) || male.has(given)
+  if (['she', 'her', 'hers', 'herself'].includes(pronoun)) return !male.has(given) || female.has(given)
+  return true
+}
+
 const isPerson = (voice: Voice): boolean => voice.kind === 'person'
 const isBody = (voice: Voice): boolean => voice.kind === 'organisation' || voice.kind === 'outlet'
 const isMany = (voice: Voice): boolean => voice.kind !== 'person'
@@ -139,7 +158,8 @@ const isMany = (voice: Voice): boolean => voice.kind !== 'person'
 function voiceOfPronoun(cast: Cast, head: number, memory: Memory): Voice {
   const { page } = cast
   const said = word(page, head)
-  const wanted = SINGULAR_PERSON.has(said) ? isPerson : said === 'it' || said === 'its' ? isBody : isMany
+  const isOne = (voice: Voice): boolean => isPerson(voice) && agrees(page, said, voice)
+  const wanted = SINGULAR_PERSON.has(said) ? isOne : said === 'it' || said === 'its' ? isBody : isMany
   return antecedentOf(cast, head, memory, wanted) ?? unnamedVoice(form(page, head))
 }
 
@@ -150,7 +170,7 @@ function describe(page: Page, source: Run, head: number): string {
   let { last } = run
   for (let i = run.first + 1; i < run.last; i++) {
     if (!['who', 'which', 'whose'].includes(word(page, i))) continue
-    last = word(page, i - 1) === ',' ? i - 1 : i
+    last = [',', '–', '—', '―'].includes(word(page, i - 1)) ? i - 1 : i
     break
   }
   return textOf(page, { first: run.first, last }).replace(/\s+/g, ' ')
@@ -171,6 +191,7 @@ function describedVoice(page: Page, run: Run, head: number, definite: boolean): 
   const bare = withoutArticle(phrase)
   const isCompoundBody = page.lexicon.bodies.has(`${word(page, head - 1)} ${word(page, head)}`)
   const kind = isCompoundBody || page.lexicon.bodies.has(word(page, head)) ? 'body' : sourceKind(page, head)
+  if (page.lexicon.unnamed.has(word(page, head)) && !definite) return unnamedVoice(phrase)
   const isPlural = /s$/.test(word(page, head)) && !/(?:ss|us|is)$/.test(word(page, head))
   const isVague = page.lexicon.list('quantifiers').has(word(page, run.first))
   if (kind === 'body' && !isVague && (!isPlural || definite))
@@ -195,6 +216,8 @@ function ownOutlet(page: Page, run: Run, head: number): string | null {
   const first = DEFINITE.has(word(page, run.first)) ? run.first + 1 : run.first
   if (head < first || head >= Math.min(run.last, first + LONGEST_OUTLET)) return null
   for (let last = Math.min(run.last, first + LONGEST_OUTLET); last > head; last--) {
+    // "MSNBC host Ann Lee" is not the outlet.
+    if (last < run.last && page.lexicon.people.has(word(page, last))) continue
     const text = textOf(page, { first, last })
     if (/^[\p{Lu}\d]/u.test(text) && isOutletName(page.lexicon, text)) return text.replace(/[’']s?$/, '')
   }
@@ -204,12 +227,33 @@ function ownOutlet(page: Page, run: Run, head: number): string | null {
 /** Longest name of an outlet, in tokens. */
 const LONGEST_OUTLET = 6
 
+const POSSESSIVES = new Set(['his', 'her', 'its', 'their'])
+
+/** "The institute narrowed its estimate": a possessive in the object belongs to the subject of its verb, or -1. */
+function binderOf(page: Page, head: number): number {
+  if (!POSSESSIVES.has(word(page, head)) || relation(page, head) !== 'nmod') return -1
+  const noun = headOf(page, head)
+  const verb = relation(page, noun) === 'obj' ? headOf(page, noun) : -1
+  const subject = verb >= 0 && verb < head ? subjectOf(page, verb) : null
+  return subject && !subject.passive && subject.head < verb && isSpeaker(page, subject.head)
+    ? subject.head
+    : -1
+}
+
 /** The voice behind a source phrase; the memory settles the pronouns that the syntax layer leaves open. */
 export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voice {
   const { page } = cast
   const resolved = cast.resolved.get(startOf(page, head)) ?? cast.resolved.get(startOf(page, run.first))
-  if (PRONOUNS.has(word(page, head)))
-    return resolved === undefined ? voiceOfPronoun(cast, head, memory) : voiceOfCanonical(cast, resolved)
+  const binder = binderOf(page, head)
+  if (binder >= 0) return voiceOf(cast, phraseOf(page, binder), binder, memory)
+  if (PRONOUNS.has(word(page, head))) {
+    const settled = resolved === undefined ? null : voiceOfCanonical(cast, resolved)
+    const isOne = SINGULAR_PERSON.has(word(page, head))
+    const mayBe = settled && (!isOne || (isPerson(settled) && agrees(page, word(page, head), settled)))
+    return settled && mayBe ? settled : voiceOfPronoun(cast, head, memory)
+  }
+  const guessed = guessedOutlet(page, run)
+  if (guessed !== null) return named(guessed, 'outlet')
   const outlet = ownOutlet(page, run, head)
   if (outlet !== null) return named(outlet, 'outlet')
   const role = voiceOfRole(cast, run, head)
@@ -219,12 +263,19 @@ export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voi
     return role && isRoleWord ? role : voiceOfName(cast, name)
   }
   const text = textOf(page, run)
-  if (tagOf(page, head) === 'PROPN') {
+  if (tagOf(page, head) === 'PROPN' && /^\p{Lu}/u.test(form(page, head))) {
     const label = fullName(cast, text)
     return named(label, isOutletName(page.lexicon, label) ? 'outlet' : 'organisation')
   }
   const definite = DEFINITE.has(word(page, run.first)) || hasPossessor(page, run)
   if (definite && role) return role
+  // A body's management speaks for it.
+  if (word(page, run.first) === 'its' && page.lexicon.list('organs').has(word(page, head))) {
+    const owner = voiceOf(cast, { first: run.first, last: run.first + 1 }, run.first, memory)
+    if (owner.name !== null) return owner
+  }
+  const body = bodyMeant(page, cast.bodies, run, head)
+  if (body) return voiceOfName(cast, body)
   const last = text.split(/\s+/).at(-1) ?? ''
   const known = /^\p{Lu}/u.test(last) ? cast.fullNames.get(last) : undefined
   if (known !== undefined) return named(known, 'person')

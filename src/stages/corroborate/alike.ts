@@ -38,6 +38,8 @@ export interface Head {
   readonly deviations: readonly number[]
   /** Probability from which the answer is yes: the best F1 over stories left out of the training. */
   readonly threshold: number
+  /** The same where precision counts double (F0.5). */
+  readonly firm: number
 }
 
 export interface AlikeModel {
@@ -211,7 +213,7 @@ export function probability(head: Head, facets: readonly number[]): number {
 }
 
 /** Without the model nothing is alike but what is worded alike. */
-const NO_HEAD: Head = { weights: [], bias: -10, means: [], deviations: [], threshold: 0.5 }
+const NO_HEAD: Head = { weights: [], bias: -10, means: [], deviations: [], threshold: 0.5, firm: 0.5 }
 
 export const alikeModelOf = memoized((resources: Resources): AlikeModel => {
   const read = resources.json('models/alike.en.json') as AlikeModel | null

@@ -167,6 +167,7 @@ function findRelations(
       facets,
       about,
       threshold: model.about.threshold,
+      firm: model.about.firm,
       sameOrigin: shareOrigin(one, other),
     })
     if (relation) found.set(key, relationOf(relation, [one.id, other.id], [a.statement.id, b.statement.id]))

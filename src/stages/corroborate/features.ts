@@ -30,7 +30,7 @@ export interface Features {
   readonly names: ReadonlySet<string>
   readonly figures: readonly Figure[]
   readonly times: readonly TimeExpression[]
-  /** Lemma of the first full verb. */
+  /** Lemma of what the clause hangs on: what is said of its subject. */
   readonly predicate: string | null
   readonly isNegated: boolean
   /** "There was no tug": says of something that there was none of it at all. */
@@ -206,7 +206,8 @@ function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | nu
   const root = syntax.tokens[rootAt(syntax, clause)]
   const isTelling = (token: Token): boolean =>
     CONTENT.has(token.upos) && !LIGHT.has(token.lemma.toLowerCase())
-  if (root && isTelling(root) && root.upos !== 'PROPN') return root.lemma.toLowerCase()
+  if (root && isTelling(root) && (root.upos === 'VERB' || root.upos === 'ADJ'))
+    return root.lemma.toLowerCase()
   const verb = inside(syntax.tokens, clause).find((token) => token.upos === 'VERB' && isTelling(token))
   return verb ? verb.lemma.toLowerCase() : null
 }

@@ -52,10 +52,27 @@ const GENERAL = new Set([
   'some',
 ])
 
+const MEASURES = new Set([
+  'quantity',
+  'amount',
+  'figure',
+  'number',
+  'estimate',
+  'total',
+  'volume',
+  'size',
+  'sum',
+])
+
+const isUnsaid = (concepts: ReadonlySet<string>): boolean =>
+  [...concepts].every((concept) => MEASURES.has(concept))
+
 /** Whether two figures count the same thing in the same unit: the same concepts, or all of the shorter list. */
 export function countTheSame(a: Figure, b: Figure, lexicon: Lexicon): boolean {
   if (a.unit !== b.unit) return false
   const [one, other] = [countedConcepts(a, lexicon), countedConcepts(b, lexicon)]
+  // "Its figure of 38 tonnes": with a unit, what is measured may stay unsaid.
+  if (a.unit !== '' && (isUnsaid(one) || isUnsaid(other))) return true
   if (!one.size || !other.size) return false
   const shared = [...one].filter((concept) => other.has(concept)).length
   return shared === Math.min(one.size, other.size)

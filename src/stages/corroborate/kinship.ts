@@ -18,7 +18,7 @@ export interface Kinship {
 
 /** Sharing a meaning is less than being the same word; being a kind of it ("lorry", "vehicle") less again. By judgement: the
  * trained weights of a pair (see alike.ts) set how much either counts in the end. */
-export const SHARED_MEANING = 0.7
+const SHARED_MEANING = 0.7
 const KIND_OF = 0.4
 
 const NO_MEANINGS: Meanings = { own: new Set(), above: new Set() }

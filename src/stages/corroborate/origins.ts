@@ -187,12 +187,17 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
   const rooted = mentions.flatMap((mention) =>
     NO_SOURCE.has(mention.statement.certainty) ? [] : [{ mention, root: rootOf(mention, context) }],
   )
+  // A copy restates what its original does.
+  const pagesOf = ({ document, statement }: Weighed): readonly string[] => [
+    document.id,
+    firstHolder(document, statement, context).id,
+  ]
   const named = new Set(
-    rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? mention.document.id : [])),
+    rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? pagesOf(mention) : [])),
   )
   for (const { mention, root } of rooted) {
-    if (root.standing !== 'named' && named.has(mention.document.id) && mention.statement.chain.length <= 2)
-      continue
+    const restates = root.standing !== 'named' && mention.statement.chain.length <= 2
+    if (restates && pagesOf(mention).some((page) => named.has(page))) continue
     const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
     // A source named once is named for good, whoever else hid it.
     if (origin.root.standing === 'unnamed' && root.standing !== 'unnamed') origin.root = root

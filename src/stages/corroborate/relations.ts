@@ -6,11 +6,12 @@ import { byCodeUnit } from '../../text/order.ts'
 import { agree, comparablePairs, countedConcepts, isMoreExact } from './figures.ts'
 import type { Lexicon } from './lexicon.ts'
 import { facet } from './alike.ts'
-import { SHARED_MEANING } from './kinship.ts'
 import type { Weighed } from './weighed.ts'
 
 /** Beyond this, other numbers are news of another hour, not another account of the same hour. */
 const SAME_HOURS = 12
+/** A toll that is lower days later was counted anew: no other account of the same. */
+const SAME_DAYS = 48
 /** How much of a denial that there was any must stand in the other statement. */
 const ALIKE_FOR_ABSENCE = 0.85
 /** How alike before one state of a thing can end another. */
@@ -74,16 +75,19 @@ function byFigures(
   const hours = hoursBetween(a.knownAt, b.knownAt)
   const words = `${one.of} ${a.statement.quote}`.toLowerCase().split(/[^\p{L}]+/u)
   const isGrowing = words.some((word) => GROWING.has(lexicon.conceptOfWord(word)))
-  if (hours !== null && hours !== 0 && (sameOrigin || Math.abs(hours) > SAME_HOURS)) {
+  if (hours !== null && hours !== 0) {
     const isLater = hours > 0
     const grew = isLater ? other.value > one.value : one.value > other.value
-    if (isGrowing && !grew && !sameOrigin) return null
-    return {
-      kind: 'supersedes',
-      how: 'figure',
-      reason: `A later count replaces the earlier one: ${shown}.`,
-      isSwapped: !isLater,
+    // A toll that rose is the next count of the same; one that fell is a correction by whoever gave it, or another account.
+    if (sameOrigin || (isGrowing ? grew : Math.abs(hours) > SAME_HOURS)) {
+      return {
+        kind: 'supersedes',
+        how: 'figure',
+        reason: `A later count replaces the earlier one: ${shown}.`,
+        isSwapped: !isLater,
+      }
     }
+    if (Math.abs(hours) > SAME_DAYS) return null
   }
   if (sameOrigin) return null
   return {
@@ -198,10 +202,12 @@ export function relate(
     /** Probability that both are about one thing, and from where on they are. */
     readonly about: number
     readonly threshold: number
+    /** The same where it has to be certain. */
+    readonly firm: number
     readonly sameOrigin: boolean
   },
 ): Found | null {
-  const { lexicon, facets, about, threshold, sameOrigin } = tools
+  const { lexicon, facets, about, threshold, firm, sameOrigin } = tools
   const isSpeech = (one: Weighed): boolean =>
     one.statement.kind === 'statement' || one.statement.kind === 'denial'
   if (isSpeech(a) || isSpeech(b)) return null
@@ -213,9 +219,9 @@ export function relate(
     if (found) return found
   }
   if (turnsDown(a) !== turnsDown(b)) {
-    if (!(isAbout && saysTheSame(facets)) && !isAbsenceOf(a, b, facets) && about < surely(threshold))
-      return null
-    if (sameOrigin) return null
+    if (!excludeEachOther(a, b, { facets, about, firm })) return null
+    // Each names somebody, and nobody is named by both: they are about different people.
+    if (sameOrigin || facet(facets, 'strangers') > 0) return null
     return {
       kind: 'contradicts',
       how: 'denial',
@@ -245,8 +251,26 @@ function isToll(pair: readonly [Figure, Figure], facets: readonly number[], lexi
   return pair.every((figure) => [...countedConcepts(figure, lexicon)].some((concept) => TOLL.has(concept)))
 }
 
-/** The same is said of the subject: the predicates are one concept, or share a meaning. */
-const saysTheSame = (facets: readonly number[]): boolean => facet(facets, 'predicate') >= SHARED_MEANING
+/** The same is said of the subject: the predicates are one concept. Common verbs share a meaning with too many others. */
+const saysTheSame = (facets: readonly number[]): boolean => facet(facets, 'predicate') === 1
+
+/** More than half of what both are about, by weight, is the same. */
+const MOSTLY = 0.5
+
+/** Whether what one turns down is what the other says: the same is said of the same, or nearly all words are the same. */
+function excludeEachOther(
+  a: Weighed,
+  b: Weighed,
+  {
+    facets,
+    about,
+    firm,
+  }: { readonly facets: readonly number[]; readonly about: number; readonly firm: number },
+): boolean {
+  if (isAbsenceOf(a, b, facets)) return true
+  if (about >= firm && saysTheSame(facets)) return true
+  return about >= surely(firm) && !facet(facets, 'other predicate') && facet(facets, 'overlap') >= MOSTLY
+}
 
 /** "There was no tug" is about the tug and nothing else: all of it must stand in the other. */
 function isAbsenceOf(a: Weighed, b: Weighed, facets: readonly number[]): boolean {

@@ -127,24 +127,28 @@ function sentencesIn(syntax: Syntax, span: Span): Span[] {
   return cut.length ? cut : [span]
 }
 
-function isAct({ syntax }: Layers, attribution: Attribution, lexicon: Lexicon): boolean {
+/**
+ * "Prosecutors charged him with murder", "the charge of murder": to say it is to do it. Where what follows only names what the
+ * act is about, there is no claim but the act itself, which its own clause tells.
+ */
+function isNamedAct({ syntax }: Layers, attribution: Attribution, lexicon: Lexicon): boolean {
   if (attribution.kind === 'direct') return false
-  return spans(attribution.cue)
-    .flatMap((cue) => inside(syntax.tokens, cue))
-    .some((token) => token.upos === 'VERB' && lexicon.isAct(lexicon.conceptOf(token.lemma.toLowerCase())))
+  const tokens = (ranges: Attribution['cue']): Token[] =>
+    spans(ranges).flatMap((span) => inside(syntax.tokens, span))
+  return (
+    tokens(attribution.cue).some((token) => lexicon.isAct(lexicon.conceptOf(token.lemma.toLowerCase()))) &&
+    !tokens(attribution.content).some((token) => token.upos === 'VERB' && token.xpos !== 'VBG')
+  )
 }
 
 /** That somebody said it: known on the word of whoever stands above the speaker in the chain. */
-function speechDrafts(layers: Layers, lexicon: Lexicon): Draft[] {
+function speechDrafts(layers: Layers): Draft[] {
   return layers.attributions.flatMap((attribution): Draft[] => {
     const content = hull(attribution.content)
     if (!content || attribution.chain.length < 2 || attribution.chain.at(-1)?.kind === 'unnamed') return []
     const all = [...spans(attribution.source), ...spans(attribution.cue), content]
     const start = Math.min(...all.map((one) => one.start))
     const end = Math.max(...all.map((one) => one.end))
-    // "Prosecutors charged the manager": to say it is to do it.
-    if (isAct(layers, attribution, lexicon))
-      return [{ start, end, attribution: null, chain: attribution.chain.slice(0, -1), context: [] }]
     const kind = attribution.polarity === 'denies' ? 'denial' : 'statement'
     return [{ start, end, attribution, chain: attribution.chain.slice(0, -1), kind, context: [] }]
   })
@@ -206,7 +210,9 @@ function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement 
 /** All statements of a document, in reading order, each span once for each chain. */
 export function findStatements(layers: Layers, resources: Resources): Made<readonly Statement[]> {
   const lexicon = lexiconOf(resources)
-  const drafts = [...contentDrafts(layers), ...speechDrafts(layers, lexicon), ...ownDrafts(layers)]
+  const attributions = layers.attributions.filter((one) => !isNamedAct(layers, one, lexicon))
+  const spoken = { ...layers, attributions }
+  const drafts = [...contentDrafts(spoken), ...speechDrafts(spoken), ...ownDrafts(spoken)]
   const found = new Map<string, Statement>()
   for (const draft of drafts) {
     const statement = toStatement(draft, layers, lexicon)

@@ -91,6 +91,17 @@ function isKnownName(page: Page, run: Run): boolean {
   return page.text.indexOf(form(page, run.last - 1), endOf(page, run.last - 1)) >= 0
 }
 
+const ASKING = new Set(['what', 'why', 'how', 'who', 'when', 'where', 'which', 'inside', 'everything'])
+
+/** "Valley Rail Strike: plans and boots", "Norvale: what we know": the name is what the headline is about. */
+function isTopic(page: Page, label: Run, content: Run): boolean {
+  if (page.lexicon.people.has(word(page, label.last - 1))) return false
+  if (ASKING.has(word(page, content.first)) && word(page, content.last) !== '?') return true
+  for (let i = content.first; i < content.last; i++)
+    if (['VERB', 'AUX'].includes(tagOf(page, i)) || (page.quoteOf[i] ?? -1) >= 0) return false
+  return page.nameEndingAt.get(endOf(page, label.last - 1))?.kind !== 'person'
+}
+
 /** "NAME: …" at the head of a block. */
 function leadingLabel(page: Page, s: number): Draft | null {
   const stretch = page.stretches[s]
@@ -101,8 +112,9 @@ function leadingLabel(page: Page, s: number): Draft | null {
     if (word(page, i) !== ':') continue
     const run = trimRun(page, { first, last: i })
     const content = trimRun(page, { first: i + 1, last: blockEnd(page, s) })
-    if (content.last - content.first < FEWEST_WORDS || !isSpeakerLabel(page, run, isTitle(page, stretch)))
-      return null
+    const inTitle = isTitle(page, stretch)
+    if (content.last - content.first < FEWEST_WORDS || !isSpeakerLabel(page, run, inTitle)) return null
+    if (inTitle && isTopic(page, run, content)) return null
     const whole: Range = [startOf(page, content.first), endOf(page, blockEnd(page, s) - 1)]
     return made(
       page,

@@ -6,7 +6,7 @@ import type { Draft } from '../draft.ts'
 import { isSpeaker, phraseOf, prepositional, subjectOf, verbGroup } from '../grammar.ts'
 import { THIRD } from '../inflection.ts'
 import type { CueWord, Sense } from '../lexicon.ts'
-import { extendPhrase } from '../objects.ts'
+import { extendPhrase } from '../extent.ts'
 import {
   childOf,
   children,

@@ -188,6 +188,12 @@ function headIn(reading: Reading, run: Run): number {
   return sourceHead >= run.first && sourceHead < run.last ? sourceHead : headOfPhrase(page, run)
 }
 
+/** "On this week's “Round the Harbour,” X said …": a title that the words before it lead up to. */
+function isNamedWork(page: Page, q: number, within: Run): boolean {
+  const before = (page.quoteRuns[q]?.first ?? 0) - 2
+  return before >= within.first && !isPause(page, before) && isTitle(page, q)
+}
+
 /** "“…,” X said" and "“…,” said X", with what follows: "“…,” X said, “…”" and "“…,” X said. “…”". */
 export function quotationBefore(reading: Reading): Quoted | null {
   const { page, verb, group, context } = reading
@@ -195,7 +201,7 @@ export function quotationBefore(reading: Reading): Quoted | null {
   let i = group.first - 1
   while (i >= within.first && group.first - i < LONGEST_SOURCE && quotationUnder(page, i, context) < 0) i--
   const q = i >= within.first ? quotationUnder(page, i, context) : -1
-  if (q < 0 || !endsAsSpeech(page, q)) return null
+  if (q < 0 || !endsAsSpeech(page, q) || isNamedWork(page, q, within)) return null
   let source = sourceBetween(page, i + 1, group.first)
   if (
     !source &&
@@ -225,15 +231,28 @@ export function quotationBefore(reading: Reading): Quoted | null {
 function followingQuotation(page: Page, from: number, within: Run, context: number): number {
   for (let i = from; i < within.last && i < from + FURTHEST_QUOTATION; i++) {
     const q = quotationUnder(page, i, context)
-    if (q >= 0) return isPause(page, i - 1) && !isTitle(page, q) ? q : -1
+    if (q >= 0) {
+      const isLedIn = isPause(page, i - 1) || (tagOf(page, i - 1) === 'CCONJ' && word(page, i - 2) === ',')
+      return isLedIn && !isTitle(page, q) ? q : -1
+    }
+    const opensNext = quotationUnder(page, i + 1, context) >= 0
     if (
       isQuoteCue(page, i) ||
-      (tagOf(page, i) === 'CCONJ' && word(page, i - 1) === ',') ||
+      (tagOf(page, i) === 'CCONJ' && word(page, i - 1) === ',' && !opensNext) ||
       [';', ':'].includes(word(page, i))
     )
       return -1
   }
   return -1
+}
+
+/** "said “the wall” between the towns would go": the quotation opens a sentence that goes on in other words. */
+function goesOnUnquoted(page: Page, q: number, within: Run): boolean {
+  const next = behind(page, q)
+  if (next >= within.last || endsAsSpeech(page, q)) return false
+  return (
+    ['ADP', 'AUX', 'VERB', 'CCONJ', 'NOUN', 'PART'].includes(tagOf(page, next)) && !isQuoteCue(page, next + 1)
+  )
 }
 
 /** "X said, “…”", "X said: “…”" also where the quotation is the next sentence or paragraph. */
@@ -246,6 +265,7 @@ export function quotationAfter(reading: Reading): Quoted | null {
     const q = quotationUnder(page, i, context)
     if (q >= 0) {
       const before = word(page, i - 1)
+      if (i === group.last && goesOnUnquoted(page, q, within)) return null
       const ledIn =
         before === ':' || (canQuote && (before === ',' || (i === group.last && !isTitle(page, q))))
       if (ledIn && (i === group.last || before === ':' || !isFragment(page, q) || endsAsSpeech(page, q)))

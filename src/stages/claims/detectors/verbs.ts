@@ -3,12 +3,20 @@
 import type { Range } from '../../../model/index.ts'
 import { findClause } from '../clauses.ts'
 import type { Draft } from '../draft.ts'
+import { isSpeaker } from '../grammar.ts'
 import type { Sense } from '../lexicon.ts'
-import { findInfinitive, findObject, findObjectAnd, findPrepositional } from '../objects.ts'
+import {
+  findFigure,
+  findInfinitive,
+  findObject,
+  findObjectAnd,
+  findPrepositional,
+  findReported,
+} from '../objects.ts'
 import { ING } from '../inflection.ts'
-import { rangeOf, tagOf, trimRun, word } from '../page.ts'
+import { rangeOf, tagOf, tokenAt, trimRun, word } from '../page.ts'
 import type { Page, Run } from '../page.ts'
-import { headOfPhrase } from '../phrases.ts'
+import { headOfPhrase, phraseAfter } from '../phrases.ts'
 import { readVerbAt, senseOf } from '../reading.ts'
 import type { Reading } from '../reading.ts'
 import { asideContent } from './asides.ts'
@@ -49,6 +57,19 @@ function clauseRanges(reading: Reading, run: Run): readonly Range[] {
   return whole.last > whole.first ? [rangeOf(page, whole)] : []
 }
 
+/** "found no sign that …": the "no" that turns a finding into a denial, or -1. */
+function noneFound(reading: Reading, run: Run): number {
+  const { page, group } = reading
+  return word(page, group.last) === 'no' &&
+    page.lexicon.list('grounds').has(word(page, run.first - 1)) &&
+    run.first - group.last <= LONGEST_GROUND
+    ? group.last
+    : -1
+}
+
+/** Longest object between a verb of finding and its clause ("no clear sign at all"), in tokens. */
+const LONGEST_GROUND = 4
+
 /** "X said (that) …", "X asked whether …", "it is reported that …". */
 function readClause(reading: Reading): Draft | null {
   const clause = findClause(reading)
@@ -63,26 +84,36 @@ function readClause(reading: Reading): Draft | null {
     ...(question ? ['wh'] : ['that', 'pass-that', ...(reading.recipient ? ['rcpt'] : [])]),
   )
   if (!sense) return null
+  // "It is not known how long …": a question that nobody asks or answers.
+  if (question && !reading.source && sense.class !== 'question') return null
   const content = clauseRanges(reading, clause.run)
   if (content.length === 0) return null
+  const none = noneFound(reading, clause.run)
   return draft(reading, sense, content, {
     detector: reading.passive ? 'passive' : 'clause',
     firm: clause.opener !== '',
+    ...(none < 0 ? {} : { negator: none, cue: [{ first: reading.group.first, last: clause.run.first }] }),
     ...(clause.recipient ? { recipient: clause.recipient } : {}),
   })
 }
 
 function readMatter(reading: Reading): Draft | null {
+  // Who "was charged with" something has a charge against them; whose word it is on is not said.
+  if (reading.passive && !reading.source && reading.cue.lemma === 'charge') return null
   const infinitive = findInfinitive(reading)
   if (infinitive)
     return draft(reading, infinitive.sense, infinitive.content, {
       detector: infinitive.passive ? 'passive' : 'infinitive',
     })
-  const matter = findObjectAnd(reading) ?? findPrepositional(reading) ?? findObject(reading)
+  const reported = findReported(reading)
+  if (reported) return draft(reading, reported.sense, reported.content, { detector: 'passive' })
+  const figure = findFigure(reading)
+  const matter = figure ?? findObjectAnd(reading) ?? findPrepositional(reading) ?? findObject(reading)
   return (
     matter &&
     draft(reading, matter.sense, matter.content, {
       detector: 'object',
+      ...(figure ? { amount: true } : {}),
       ...(matter.cue ? { cue: matter.cue } : {}),
     })
   )
@@ -149,13 +180,39 @@ function readVerb(reading: Reading): Draft | null {
   return (clause?.firm ? null : aside) ?? clause ?? aside ?? readMatter(reading)
 }
 
+/** "The police counted 300, the union 500": a second source with its amount, the verb left out. */
+function gappedFigure(page: Page, first: Draft): Draft | null {
+  const end = first.content.at(-1)?.[1]
+  if (end === undefined || !first.amount) return null
+  let i = tokenAt(page.tokens, end)
+  while ([',', ';', 'and', 'while', 'but'].includes(word(page, i))) i++
+  const source = phraseAfter(page, i, page.tokens.length, { article: true })
+  if (!source) return null
+  let number = source.first
+  while (number < source.last && tagOf(page, number) !== 'NUM') number++
+  const head = headOfPhrase(page, { first: source.first, last: number })
+  if (number >= source.last || number === source.first || !isSpeaker(page, head)) return null
+  return {
+    ...first,
+    source: { first: source.first, last: number },
+    sourceHead: head,
+    cueToken: head,
+    cue: [],
+    content: [rangeOf(page, { first: number, last: source.last })],
+    inherited: false,
+  }
+}
+
 /** Drafts of all reporting verbs of the page. */
 export function verbReports(page: Page): readonly Draft[] {
   const found: Draft[] = []
   for (let i = 0; i < page.tokens.length; i++) {
     const reading = readVerbAt(page, i)
     const made = reading && readVerb(reading)
-    if (made) found.push(made)
+    if (!made) continue
+    found.push(made)
+    const gapped = gappedFigure(page, made)
+    if (gapped) found.push(gapped)
   }
   return found
 }
