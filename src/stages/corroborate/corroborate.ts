@@ -140,6 +140,10 @@ function findRelations(
   )
   const shareOrigin = (one: Group, other: Group): boolean =>
     !(roots.get(one.id) ?? new Set()).isDisjointFrom(roots.get(other.id) ?? new Set())
+  const pagesOf = (group: Group): Set<string> => new Set(group.mentions.map((one) => one.document.id))
+  const pages = new Map(groups.map((group) => [group.id, pagesOf(group)]))
+  const sharePage = (one: Group, other: Group): boolean =>
+    !(pages.get(one.id) ?? new Set()).isDisjointFrom(pages.get(other.id) ?? new Set())
   const firsts = sameWords(all).flatMap(([at]) => all[at ?? 0] ?? [])
   const pairs = candidatePairs(firsts, tools).flatMap(([i, j]) => {
     const [a, b] = [firsts[i], firsts[j]]
@@ -169,6 +173,7 @@ function findRelations(
       threshold: model.about.threshold,
       firm: model.about.firm,
       sameOrigin: shareOrigin(one, other),
+      samePage: sharePage(one, other),
     })
     if (relation) found.set(key, relationOf(relation, [one.id, other.id], [a.statement.id, b.statement.id]))
   }
@@ -176,7 +181,26 @@ function findRelations(
     const key = [...relation.claims].sort(byCodeUnit).join(' ')
     if (!found.has(key)) found.set(key, relation)
   }
-  return sortBy([...found.values()], (one) => `${one.kind} ${one.claims.join(' ')}`)
+  return sortBy(nextOnly([...found.values()], groups), (one) => `${one.kind} ${one.claims.join(' ')}`)
+}
+
+/** Of several counts that replace one, the next: what replaced that in its turn is told by its own relation. */
+function nextOnly(relations: readonly ClaimRelation[], groups: readonly Group[]): ClaimRelation[] {
+  const known = new Map(
+    groups.map((group) => [
+      group.id,
+      group.mentions.flatMap((one) => one.knownAt ?? []).sort(byCodeUnit)[0] ?? '~',
+    ]),
+  )
+  const isCount = (one: ClaimRelation): boolean => one.kind === 'supersedes' && one.how === 'figure'
+  const next = new Map<string, string>()
+  for (const one of relations.filter(isCount)) {
+    const [earlier, later] = one.claims
+    const best = next.get(earlier)
+    const at = (id: string): string => `${known.get(id) ?? '~'} ${id}`
+    if (best === undefined || at(later) < at(best)) next.set(earlier, later)
+  }
+  return relations.filter((one) => !isCount(one) || next.get(one.claims[0]) === one.claims[1])
 }
 
 /** "The company denied it" contradicts what it denies, where somebody else puts that forward. */

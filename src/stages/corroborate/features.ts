@@ -32,6 +32,8 @@ export interface Features {
   readonly times: readonly TimeExpression[]
   /** Lemma of what the clause hangs on: what is said of its subject. */
   readonly predicate: string | null
+  /** Concept of what that is done to: its object, or the subject of a passive. */
+  readonly object: string | null
   readonly isNegated: boolean
   /** "There was no tug": says of something that there was none of it at all. */
   readonly isAbsence: boolean
@@ -99,6 +101,15 @@ const LIGHT = new Set([
 /** "Four of the dead": a part, which says nothing against another count of the whole. */
 const PART_OF = /^\S+ of (?:the|its|his|her|their|those|these|them|whom|whose|us)\b/
 
+/** "A blast", "a second blast" and "one of them" count nothing that another number could be held against. */
+const NO_COUNT = /^(?:an?|one|first|second|third|fourth|fifth|last|next|another|once|twice)\b/i
+/** A number glued to the end of a word or quotation is a footnote's mark. */
+const GLUED = /[\p{L}”"’'.,;:!?)\]]$/u
+
+const countsSomething = (text: string, figure: Span): boolean =>
+  !NO_COUNT.test(text.slice(figure.start, figure.start + 12)) &&
+  !GLUED.test(text.slice(Math.max(0, figure.start - 1), figure.start))
+
 /** A name as a key: lower case, letters and digits only, without leading titles or articles. */
 export function nameKey(name: string): string {
   return name
@@ -161,6 +172,7 @@ export function featuresOf(
   const figures = chronicle.figures.filter(
     (figure) =>
       spans.some((span) => overlaps(figure, span)) &&
+      countsSomething(document.text, figure) &&
       !PART_OF.test(document.text.slice(figure.start, figure.end + 12)),
   )
   const times = chronicle.times.filter((time) => spans.some((span) => overlaps(time, span)))
@@ -181,6 +193,7 @@ export function featuresOf(
     figures,
     times,
     predicate: clause ? predicateOf(syntax, clause) : null,
+    object: clause ? objectOf(syntax, clause, lexicon) : null,
     isNegated: clause !== undefined && isNegated(layers, clause, lexicon),
     isAbsence: isAbsence(tokens, document.text),
   }
@@ -210,6 +223,14 @@ function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | nu
     return root.lemma.toLowerCase()
   const verb = inside(syntax.tokens, clause).find((token) => token.upos === 'VERB' && isTelling(token))
   return verb ? verb.lemma.toLowerCase() : null
+}
+
+function objectOf(syntax: FeatureLayers['syntax'], clause: Span, lexicon: Lexicon): string | null {
+  const root = rootAt(syntax, clause)
+  const object = inside(syntax.tokens, clause).find(
+    (token) => token.head === root && (token.deprel === 'obj' || token.deprel === 'nsubj:pass'),
+  )
+  return object ? lexicon.conceptOf(object.lemma.toLowerCase()) : null
 }
 
 /** Relations under which a negation turns down the clause itself, not something inside it. */

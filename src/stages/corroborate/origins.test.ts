@@ -137,3 +137,42 @@ test('a denial is no source of what it denies', () => {
   const mentions = [mention(post, []), mention(sun, [['Per Lund', 'person']], { certainty: 'denied' })]
   assert.deepEqual(names(originsOf(mentions, context([post, sun]))), ['Harbour Post'])
 })
+
+test('a page that says on its own word what it has from somebody it names is no second origin', () => {
+  const mentions = [mention(post, [['Ada Quist', 'person']]), mention(post, [], { start: 60 })]
+  assert.deepEqual(names(originsOf(mentions, context([post], [actor('Ada Quist')]))), ['Ada Quist'])
+})
+
+test('another page that says so on its own word is one', () => {
+  const mentions = [mention(post, [['Ada Quist', 'person']]), mention(sun, [])]
+  assert.deepEqual(names(originsOf(mentions, context([post, sun], [actor('Ada Quist')]))), [
+    'Ada Quist',
+    'Valley Sun',
+  ])
+})
+
+test('an outlet that another page cites is the outlet itself', () => {
+  const mentions = [mention(post, []), mention(sun, [['The Harbour Post', 'organisation']])]
+  assert.deepEqual(names(originsOf(mentions, context([post, sun]))), ['Harbour Post'])
+})
+
+test('"the mayor" is whoever alone has that role on the page', () => {
+  const mayor: Actor = {
+    ...actor('Ada Quist'),
+    roles: ['mayor'],
+    mentions: [{ document: 'post', start: 0, end: 4 }],
+  }
+  const mentions = [
+    mention(post, [['Ada Quist', 'person']]),
+    mention(post, [['mayor', 'person']], { start: 60 }),
+  ]
+  assert.deepEqual(names(originsOf(mentions, context([post], [mayor]))), ['Ada Quist'])
+})
+
+test('what is said beside a name is no part of it', () => {
+  const mentions = [
+    mention(post, [['Norvik Dock', 'organisation']]),
+    mention(sun, [['Norvik Dock, a unit of the Dalen Group', 'organisation']]),
+  ]
+  assert.deepEqual(names(originsOf(mentions, context([post, sun], [actor('Norvik Dock')]))), ['Norvik Dock'])
+})

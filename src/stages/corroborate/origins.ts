@@ -10,6 +10,11 @@ import { byCodeUnit } from '../../text/order.ts'
 import { nameKey, type ActorKeys } from './features.ts'
 import type { Weighed } from './weighed.ts'
 
+interface RoleHolder {
+  readonly key: string
+  readonly documents: ReadonlySet<string>
+}
+
 export interface OriginContext {
   readonly documents: ReadonlyMap<string, Document>
   readonly lineage: readonly LineageRelation[]
@@ -18,6 +23,8 @@ export interface OriginContext {
   readonly speaksFor: ReadonlyMap<string, string>
   /** Keys of the outlets of the story's pages and of the agencies they credit: cited by name, they are the same origin. */
   readonly outlets: ReadonlySet<string>
+  /** Who has a role, by the role's words as a key, with the pages that name them. */
+  readonly roles: ReadonlyMap<string, readonly RoleHolder[]>
   /** How to print the actor of a key. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -32,6 +39,19 @@ export function speakersOf(actors: readonly Actor[], keys: ActorKeys): ReadonlyM
       return [[nameKey(actor.name), keys.get(body) ?? body] as const]
     }),
   )
+}
+
+function rolesOf(actors: readonly Actor[]): ReadonlyMap<string, readonly RoleHolder[]> {
+  const roles = new Map<string, RoleHolder[]>()
+  for (const actor of actors) {
+    const holder = {
+      key: nameKey(actor.name),
+      documents: new Set(actor.mentions.map((one) => one.document)),
+    }
+    for (const role of new Set(actor.roles.map(nameKey)))
+      roles.set(role, [...(roles.get(role) ?? []), holder])
+  }
+  return roles
 }
 
 /** Makes the look-ups once for a story. */
@@ -51,6 +71,7 @@ export function originContext(
         [pageName(document), ...document.meta.credits.map((credit) => credit.value)].map(outletKey),
       ),
     ),
+    roles: rolesOf(actors),
     names: new Map(actors.map((actor) => [nameKey(actor.name), actor.name])),
   }
 }
@@ -133,6 +154,18 @@ function ownWord(page: Document, document: Document): Root {
   }
 }
 
+/** A name without what is said beside it ("Norvik, a unit of the Dalen Group"). */
+const shortName = (name: string): string => name.replace(/,? (?:an?|the|which|who)\b.*$/i, '') || name
+
+/** Key of an actor by its name, or by a role that only one actor of the page has ("the mayor"). */
+function actorKeyOf(name: string, document: Document, context: OriginContext): string {
+  const key = nameKey(shortName(name))
+  const known = context.keys.get(key)
+  if (known !== undefined) return known
+  const holders = context.roles.get(key)?.filter((one) => one.documents.has(document.id)) ?? []
+  return holders.length === 1 ? (holders[0]?.key ?? key) : key
+}
+
 /** The ultimate source of one mention. */
 export function rootOf(mention: Weighed, context: OriginContext): Root {
   const { statement, document } = mention
@@ -152,10 +185,10 @@ export function rootOf(mention: Weighed, context: OriginContext): Root {
   }
   if (isOwn) return ownWord(firstHolder(document, statement, context), document)
   if (deepest.kind === 'outlet') return outletRoot(deepest)
-  if (context.outlets.has(outletKey(deepest.name))) return outletRoot(deepest)
-  const key = context.keys.get(nameKey(deepest.name)) ?? nameKey(deepest.name)
+  if (context.outlets.has(outletKey(shortName(deepest.name)))) return outletRoot(deepest)
+  const key = actorKeyOf(deepest.name, document, context)
   const body = context.speaksFor.get(key)
-  const name = context.names.get(key) ?? deepest.name
+  const name = context.names.get(key) ?? shortName(deepest.name)
   if (body === undefined)
     return { key, name, kind: deepest.kind, standing: 'named', because: `${name} said it` }
   const bodyName = context.names.get(body) ?? body

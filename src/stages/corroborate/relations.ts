@@ -51,7 +51,7 @@ function byFigures(
   b: Weighed,
   pair: readonly [Figure, Figure],
   lexicon: Lexicon,
-  sameOrigin: boolean,
+  { sameOrigin, samePage }: { readonly sameOrigin: boolean; readonly samePage: boolean },
 ): Found | null {
   const [one, other] = pair
   const shown = `${String(one.value)} and ${String(other.value)} ${one.of}`.trim()
@@ -78,8 +78,8 @@ function byFigures(
   if (hours !== null && hours !== 0) {
     const isLater = hours > 0
     const grew = isLater ? other.value > one.value : one.value > other.value
-    // A toll that rose is the next count of the same; one that fell is a correction by whoever gave it, or another account.
-    if (sameOrigin || (isGrowing ? grew : Math.abs(hours) > SAME_HOURS)) {
+    // A toll that rose is the next count of the same, unless one page still gives both; one that fell is a correction by whoever gave it, or another account.
+    if (sameOrigin || (isGrowing ? grew && !samePage : Math.abs(hours) > SAME_HOURS)) {
       return {
         kind: 'supersedes',
         how: 'figure',
@@ -120,7 +120,7 @@ function ends(earlier: Weighed, later: Weighed, lexicon: Lexicon): boolean {
   const said = after.predicate === null ? null : lexicon.conceptOf(after.predicate)
   const was = before.predicate === null ? null : lexicon.conceptOf(before.predicate)
   if (said !== null && lexicon.isEnding(said) && (was === null || !lexicon.isEnding(was)))
-    return [...after.concepts].some((concept) => concept !== said && before.concepts.has(concept))
+    return after.object !== null && before.concepts.has(after.object)
   const begun = [...before.concepts].filter((concept) => !after.concepts.has(concept))
   return [...begun, ...(was === null ? [] : [was])].some((one) =>
     [...after.concepts].some((two) => lexicon.isTransition(one, two)),
@@ -205,6 +205,8 @@ export function relate(
     /** The same where it has to be certain. */
     readonly firm: number
     readonly sameOrigin: boolean
+    /** One page has both. */
+    readonly samePage: boolean
   },
 ): Found | null {
   const { lexicon, facets, about, threshold, firm, sameOrigin } = tools
@@ -215,7 +217,7 @@ export function relate(
   const isAbout = about >= threshold
   const pair = comparablePairs(a.features.figures, b.features.figures, lexicon)[0]
   if (pair && (isAbout || isToll(pair, facets, lexicon))) {
-    const found = byFigures(a, b, pair, lexicon, sameOrigin)
+    const found = byFigures(a, b, pair, lexicon, tools)
     if (found) return found
   }
   if (turnsDown(a) !== turnsDown(b)) {
@@ -233,7 +235,9 @@ export function relate(
     const found = moreExactTime(a, b) ?? (sameOrigin ? null : (byTimes(a, b) ?? byClock(a, b)))
     if (found) return found
   }
-  return facet(facets, 'overlap') >= ALIKE_FOR_STATES || isAbout ? byState(a, b, lexicon) : null
+  return isAbout || (facet(facets, 'strangers') === 0 && facet(facets, 'overlap') >= ALIKE_FOR_STATES)
+    ? byState(a, b, lexicon)
+    : null
 }
 
 /** Half way from the threshold to certainty: about one thing, whatever is said of it. */
@@ -268,6 +272,8 @@ function excludeEachOther(
   }: { readonly facets: readonly number[]; readonly about: number; readonly firm: number },
 ): boolean {
   if (isAbsenceOf(a, b, facets)) return true
+  // "I can't tell" turns down nothing that anybody says.
+  if (Math.min(a.features.content.length, b.features.content.length) < 2) return false
   if (about >= firm && saysTheSame(facets)) return true
   return about >= surely(firm) && !facet(facets, 'other predicate') && facet(facets, 'overlap') >= MOSTLY
 }

@@ -50,6 +50,7 @@ const NO_FEATURES: Features = {
   figures: [],
   times: [],
   predicate: null,
+  object: null,
   isNegated: false,
   isAbsence: false,
 }
