@@ -12,7 +12,23 @@ function side(record: RecordIn, name: 'a' | 'b', resources: Resources): Compared
   const given = value as RecordIn
   const text = findString(given, 'text')
   if (text === null) throw new BadRecord(`the field "${name}.text" must be a string`)
-  return comparedText(text, findString(given, 'publishedAt'), resources)
+  return recent(text, findString(given, 'publishedAt'), resources)
+}
+
+/** Streams compare one text with many others in a row: the latest ones are read once. */
+const MOST_RECENT = 128
+const kept = new WeakMap<Resources, Map<string, ComparedText>>()
+
+function recent(text: string, publishedAt: string | null, resources: Resources): ComparedText {
+  const known = kept.get(resources) ?? new Map<string, ComparedText>()
+  kept.set(resources, known)
+  const key = `${publishedAt ?? ''} ${text}`
+  const found = known.get(key) ?? comparedText(text, publishedAt, resources)
+  known.delete(key)
+  known.set(key, found)
+  const [oldest] = known.keys()
+  if (known.size > MOST_RECENT && oldest !== undefined) known.delete(oldest)
+  return found
 }
 
 /** A statement by itself with the layers it is compared by. */

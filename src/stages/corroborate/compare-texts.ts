@@ -25,10 +25,16 @@ export interface Compared {
 /** More than half of the shorter statement stands in the longer: it says that and more. */
 const MOSTLY = 0.5
 
+const read = new WeakMap<ComparedText, Features>()
+
 /** Features of a text by itself. */
 export function featuresOfText(side: ComparedText, resources: Resources): Features {
+  const known = read.get(side)
+  if (known) return known
   const layers = { document: { id: '', text: side.text }, syntax: side.syntax, chronicle: side.chronicle }
-  return featuresOf(layers, [{ start: 0, end: side.text.length }], lexiconOf(resources), new Map())
+  const made = featuresOf(layers, [{ start: 0, end: side.text.length }], lexiconOf(resources), new Map())
+  read.set(side, made)
+  return made
 }
 
 const NO_RELATION = { relation: 'unrelated', how: null, reason: 'They are about different things.' } as const

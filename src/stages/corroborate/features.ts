@@ -106,7 +106,11 @@ const NO_COUNT = /^(?:an?|one|first|second|third|fourth|fifth|last|next|another|
 /** A number glued to the end of a word or quotation is a footnote's mark. */
 const GLUED = /[\p{L}”"’'.,;:!?)\]]$/u
 
+/** "22 million a season" is a rate: no total says anything against it. */
+const RATE = /^ ?(?:per|an?|each|every) \p{L}/u
+
 const countsSomething = (text: string, figure: Span): boolean =>
+  !RATE.test(text.slice(figure.end, figure.end + 8)) &&
   !NO_COUNT.test(text.slice(figure.start, figure.start + 12)) &&
   !GLUED.test(text.slice(Math.max(0, figure.start - 1), figure.start))
 

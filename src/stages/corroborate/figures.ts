@@ -64,6 +64,9 @@ const MEASURES = new Set([
   'sum',
 ])
 
+/** How long is a question of what: a sentence of years and years of delay are two things. */
+const SPANS_OF_TIME = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)$/i
+
 const isUnsaid = (concepts: ReadonlySet<string>): boolean =>
   [...concepts].every((concept) => MEASURES.has(concept))
 
@@ -72,7 +75,7 @@ export function countTheSame(a: Figure, b: Figure, lexicon: Lexicon): boolean {
   if (a.unit !== b.unit) return false
   const [one, other] = [countedConcepts(a, lexicon), countedConcepts(b, lexicon)]
   // "Its figure of 38 tonnes": with a unit, what is measured may stay unsaid.
-  if (a.unit !== '' && (isUnsaid(one) || isUnsaid(other))) return true
+  if (a.unit !== '' && !SPANS_OF_TIME.test(a.unit) && (isUnsaid(one) || isUnsaid(other))) return true
   if (!one.size || !other.size) return false
   const shared = [...one].filter((concept) => other.has(concept)).length
   return shared === Math.min(one.size, other.size)
