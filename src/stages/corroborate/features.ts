@@ -281,6 +281,15 @@ const NO_THINGS = new Set([
   'suggestion',
   'information',
   'proof',
+  'agreement',
+  'consensus',
+  'clarity',
+  'certainty',
+  'confirmation',
+  'truth',
+  'mention',
+  'record',
+  'trace',
 ])
 
 /** Whether a clause is "there was no X": a dummy subject, and a noun for a thing under "no". */

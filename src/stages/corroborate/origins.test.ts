@@ -130,7 +130,12 @@ test('the outlet answers for its anonymous source, and anonymous ones never corr
   ]
   const origins = originsOf(mentions, context([post, sun]))
   assert.deepEqual(names(origins), ['Harbour Post', 'Valley Sun'])
-  assert.equal(independentCount(origins), 1)
+  assert.equal(independentCount(origins), 0)
+})
+
+test('an anonymous source adds nothing to a named one, as it may be the same', () => {
+  const mentions = [mention(post, [['Ada Quist', 'person']]), mention(sun, [['unnamed: an aide', 'unnamed']])]
+  assert.equal(independentCount(originsOf(mentions, context([post, sun], [actor('Ada Quist')]))), 1)
 })
 
 test('a denial is no source of what it denies', () => {

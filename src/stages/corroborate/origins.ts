@@ -249,8 +249,7 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
     .sort((a, b) => byCodeUnit(a.name, b.name))
 }
 
-/** How many origins count towards corroboration: all with a name, and at most one without. */
+/** How many origins count towards corroboration: those with a name. A source without one may be any of the others. */
 export function independentCount(origins: readonly Origin[]): number {
-  const named = origins.filter((one) => one.standing !== 'unnamed').length
-  return named + (origins.length > named ? 1 : 0)
+  return origins.filter((one) => one.standing !== 'unnamed').length
 }

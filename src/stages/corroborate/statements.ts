@@ -177,8 +177,11 @@ function ownDrafts(layers: Layers): Draft[] {
   return drafts
 }
 
+/** What a clause cannot end in: "there is no truth in". */
+const DANGLING: ReadonlySet<Token['upos']> = new Set(['ADP', 'SCONJ', 'CCONJ', 'DET'])
+
 const saysEnough = (words: readonly Token[], hasMore: boolean): boolean =>
-  tellingWords(words) + (hasMore ? 1 : 0) >= MIN_TELLING
+  tellingWords(words) + (hasMore ? 1 : 0) >= MIN_TELLING && !DANGLING.has(words.at(-1)?.upos ?? 'X')
 
 function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement | null {
   const { document, syntax, chronicle } = layers
