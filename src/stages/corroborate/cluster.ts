@@ -3,6 +3,7 @@
 // are alike on average, so that no chain of half-likeness joins all.
 import { facetsOf, probability, type AlikeModel, type Tools } from './alike.ts'
 import { comparablePairs, agree } from './figures.ts'
+import { liesIn } from './places.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Weighed } from './weighed.ts'
 
@@ -21,6 +22,9 @@ export function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
   if (isSpeech(a) && (a.speaker !== b.speaker || a.statement.kind !== b.statement.kind)) return false
   if (a.features.isNegated !== b.features.isNegated) return false
   if ((a.statement.kind === 'forecast') !== (b.statement.kind === 'forecast')) return false
+  // "In Portugal" and "in Braga" are two claims, one more exact than the other.
+  if (liesIn(a.features.places, b.features.places) || liesIn(b.features.places, a.features.places))
+    return false
   return !comparablePairs(a.features.figures, b.features.figures, lexicon).some(
     ([one, other]) => !agree(one, other),
   )

@@ -4,6 +4,7 @@ import type {
   Chronicle,
   Document,
   Figure,
+  PlaceMention,
   Span,
   Syntax,
   TimeExpression,
@@ -30,6 +31,7 @@ export interface Features {
   readonly names: ReadonlySet<string>
   readonly figures: readonly Figure[]
   readonly times: readonly TimeExpression[]
+  readonly places: readonly PlaceMention[]
   /** Lemma of what the clause hangs on: what is said of its subject. */
   readonly predicate: string | null
   /** Concept of what that is done to: its object, or the subject of a passive. */
@@ -196,6 +198,7 @@ export function featuresOf(
     names: new Set(spans.flatMap((span) => [...namesIn(layers, span, keys)])),
     figures,
     times,
+    places: chronicle.places.filter((place) => spans.some((span) => overlaps(place, span))),
     predicate: clause ? predicateOf(syntax, clause) : null,
     object: clause ? objectOf(syntax, clause, lexicon) : null,
     isNegated: clause !== undefined && isNegated(layers, clause, lexicon),

@@ -3,6 +3,7 @@
 // unrelated. Where it is not clear which, nothing is said: precision before recall.
 import type { ClaimRelation, Figure, RelationHow, RelationKind, TimeExpression } from '../../model/index.ts'
 import { byCodeUnit } from '../../text/order.ts'
+import { liesIn } from './places.ts'
 import { agree, comparablePairs, countedConcepts, isMoreExact } from './figures.ts'
 import type { Lexicon } from './lexicon.ts'
 import { facet } from './alike.ts'
@@ -192,6 +193,20 @@ function moreExactTime(a: Weighed, b: Weighed): Found | null {
   }
 }
 
+/** One names a town, the other only the country it lies in. */
+function moreExactPlace(a: Weighed, b: Weighed): Found | null {
+  const forward = liesIn(a.features.places, b.features.places)
+  const backward = liesIn(b.features.places, a.features.places)
+  if (forward === backward) return null
+  const [exact, vague] = forward ? [a, b] : [b, a]
+  return {
+    kind: 'refines',
+    how: 'place',
+    reason: `One gives the place more exactly: ${quoted(exact)}, ${quoted(vague)}.`,
+    isSwapped: !forward,
+  }
+}
+
 /** How two statements that are not one claim stand to each other; null where nothing strict can be said. */
 export function relate(
   a: Weighed,
@@ -232,7 +247,8 @@ export function relate(
     }
   }
   if (isAbout && sharesPredicate) {
-    const found = moreExactTime(a, b) ?? (sameOrigin ? null : (byTimes(a, b) ?? byClock(a, b)))
+    const found =
+      moreExactTime(a, b) ?? moreExactPlace(a, b) ?? (sameOrigin ? null : (byTimes(a, b) ?? byClock(a, b)))
     if (found) return found
   }
   return isAbout || (facet(facets, 'strangers') === 0 && facet(facets, 'overlap') >= ALIKE_FOR_STATES)

@@ -49,6 +49,7 @@ const NO_FEATURES: Features = {
   names: new Set(),
   figures: [],
   times: [],
+  places: [],
   predicate: null,
   object: null,
   isNegated: false,
