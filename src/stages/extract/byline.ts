@@ -1,8 +1,9 @@
 // By-lines: "By A. Name and B. Name, 3 March 2031", "by | Jun 26, 2031" (nobody named), "Von C. Name, dpa". Says who wrote
-// and which agencies are credited. Not done: telling people from outlets beyond the agency list and the words of the line.
+// and which agencies are credited. Lines without "By" or a date are by-lines only where they stand as such; who asks knows.
 import { foldLine } from './fold.ts'
 import type { Lexicon } from './lexicon.ts'
 import { findDates } from './meta/dates.ts'
+import { hasOutletWord, isPerson } from './outlet/names.ts'
 
 export interface NamedSpan {
   readonly name: string
@@ -35,9 +36,8 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
   const people: NamedSpan[] = []
   const credits: NamedSpan[] = []
   let rest = 0
-  for (const part of partsOf(text, opening, dates)) {
-    const kind =
-      opening > 0 ? namePart(part.name, lexicon, people.length === 0) : strictNamePart(part.name, lexicon)
+  for (const [at, part] of partsOf(text, opening, dates).entries()) {
+    const kind = opening > 0 ? namePart(part.name, lexicon, at === 0) : strictNamePart(part.name, lexicon)
     if (kind === 'person') people.push(part)
     else if (kind === 'agency') credits.push(part)
     else if (kind === 'other') rest += part.name.length
@@ -52,6 +52,81 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
     date: first?.value ?? null,
     dateSpan: first ? { start: first.start, end: first.end } : null,
   }
+}
+
+const PLACE_BEHIND = /\s(?:in|at|from|aus|à|en|a)\s\p{Lu}[\p{L}\s-]{1,40}$/u
+
+/** Full names and nothing else but "With" before, outlets beside and a place behind, where a by-line stands; else none. */
+export function loneNames(text: string, lexicon: Lexicon): NamedSpan[] {
+  if (text.length > LINE_LIMIT || /[.!?:]$/.test(text)) return []
+  const from = /^with\s/i.exec(text)?.[0].length ?? 0
+  const to = PLACE_BEHIND.exec(text)?.index ?? text.length
+  const parts = partsOf(text.slice(0, to), from, []).filter(
+    ({ name }) => !isRole(foldLine(name), lexicon) && !isOutletPart(name, lexicon),
+  )
+  const areNames = parts.every(({ name }) => isName(name, 2) && name.split(/\s+/).length <= 4)
+  return areNames ? parts : []
+}
+
+function isOutletPart(name: string, lexicon: Lexicon): boolean {
+  if (outletOfStaff(name, lexicon) !== null) return true
+  return isName(name, 1) && hasOutletWord(name, lexicon.outlets) && !isPerson(name, lexicon.outlets)
+}
+
+/** "Tarn Herald staff", "Tarn Herald staff writer": the outlet whose people they are, or null. */
+function outletOfStaff(part: string, lexicon: Lexicon): string | null {
+  const tail = /(?:\s\p{Ll}[\p{Ll}-]*)+$/u.exec(part)
+  const name = tail ? part.slice(0, tail.index) : ''
+  if (!tail || !isName(name, 1) || !hasOutletWord(name, lexicon.outlets)) return null
+  return tail[0]
+    .trim()
+    .split(/\s+/)
+    .every((word) => lexicon.roles.has(word))
+    ? name
+    : null
+}
+
+/** The outlet that a by-line names beside or instead of people ("By A. Name, The Tarn Gazette"), or null. */
+export function bylineOutlet(text: string, lexicon: Lexicon): NamedSpan | null {
+  if (text.length > LINE_LIMIT) return null
+  const opening = openingWords(text, lexicon)
+  for (const [at, part] of partsOf(text, opening, findDates(text, lexicon)).entries()) {
+    const staff = outletOfStaff(part.name, lexicon)
+    if (staff !== null) return { name: staff, start: part.start, end: part.start + staff.length }
+    if (at > 0 && isOutletPart(part.name, lexicon)) return part
+  }
+  return null
+}
+
+/** People of a by-line, without the outlets that stand behind them. */
+export function bylinePeople(names: readonly NamedSpan[], lexicon: Lexicon): NamedSpan[] {
+  const words = lexicon.outlets
+  return names.filter(({ name }, at) => at === 0 || !hasOutletWord(name, words) || isPerson(name, words))
+}
+
+/** Longer lines are more than a credit. */
+const CREDIT_WORDS = 7
+
+/** "Tarn Wire", "Orle Gazette / Mail desk", "Herald staff and agencies": outlets credited by a line of their own; else none. */
+export function creditLine(text: string, lexicon: Lexicon): NamedSpan[] {
+  if (text.length > LINE_LIMIT || text.split(/\s+/).length > CREDIT_WORDS || /[.!?:]$/.test(text)) return []
+  const credits: NamedSpan[] = []
+  for (const part of partsOf(text, 0, [])) {
+    const { name } = part
+    const isAgency = lexicon.agencies.has(foldLine(name))
+    const isOutlet =
+      isName(name, 2) && hasOutletWord(name, lexicon.outlets) && !isPerson(name, lexicon.outlets)
+    if (isAgency || (isOutlet && !isDesk(name, lexicon))) credits.push(part)
+    else if (!isDesk(name, lexicon)) return []
+  }
+  return credits
+}
+
+/** "Mail desk", "Herald staff": the outlet's own people. */
+function isDesk(name: string, lexicon: Lexicon): boolean {
+  const words = foldLine(name).split(/\s+/)
+  const last = words.at(-1) ?? ''
+  return words.length === 2 && lexicon.roles.has(last) && !lexicon.outlets.nameWords.has(last)
 }
 
 /** Length of the "By" or "Written by" that opens the line; 0 when there is none. */
@@ -96,10 +171,11 @@ type PartKind = 'person' | 'agency' | 'role' | 'other'
 function namePart(part: string, lexicon: Lexicon, isFirst: boolean): PartKind {
   const folded = foldLine(part)
   if (lexicon.agencies.has(folded)) return 'agency'
-  if (isRole(folded, lexicon)) return 'role'
+  if (isRole(folded, lexicon) || outletOfStaff(part, lexicon) !== null) return 'role'
   if (
     lexicon.published.has(folded) ||
     lexicon.updated.has(folded) ||
+    folded.split(/[^\p{L}\p{N}]+/u).every((word) => lexicon.stampWords.has(word)) ||
     /^[\d:.\s]*(?:[ap]\.?m\.?|uhr|utc|gmt|[ec][sd]?t)?$/i.test(folded)
   )
     return 'role'

@@ -1,8 +1,10 @@
-// The words this room knows, compiled once from lexicons/<language>/{boilerplate,page}.json. Furniture is looked up in the
+// The words this room knows, compiled once from lexicons/<language>/{boilerplate,page,imprint}.json. Furniture is looked up in the
 // page's language and English; in all of them where the language cannot be told.
 import { memoized } from '../../model/index.ts'
 import type { Resources } from '../../model/index.ts'
 import { foldLine } from './fold.ts'
+import { outletWords } from './outlet/words.ts'
+import type { OutletWords } from './outlet/words.ts'
 
 /** Languages with data. The order is the order of preference where two would score alike. */
 export const LANGUAGES = [
@@ -70,13 +72,20 @@ export interface Lexicon extends LineLexicon {
   /** Small words, with the languages they are common in (indices of LANGUAGES). */
   readonly small: ReadonlyMap<string, readonly number[]>
   readonly agencies: ReadonlySet<string>
+  /** How pages name whose they are. */
+  readonly outlets: OutletWords
 }
 
 /** How reporting and the writer's own voice sound. */
 export interface Voice {
   readonly cues: ReadonlySet<string>
   readonly author: ReadonlySet<string>
-  readonly openers: ReadonlySet<string>
+  /** Words that open a remark. */
+  readonly openers: PhraseIndex
+  /** Words that open a remark or anything else. */
+  readonly commonOpeners: PhraseIndex
+  /** Words that a remark holds. */
+  readonly remarks: PhraseIndex
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -122,6 +131,7 @@ function compile(resources: Resources): Lexicon {
     voices: new Map(LANGUAGES.map((language, at) => [language, voice(page[at] ?? {})])),
     small: smallWords(page),
     agencies: new Set(strings(record(resources.json('lexicons/agencies.json'))['names']).map(foldLine)),
+    outlets: outletWords(resources, LANGUAGES),
   }
 }
 
@@ -142,7 +152,15 @@ export function inLanguage(lexicon: Lexicon, language: string | null): Lexicon {
 
 function voice(page: Json): Voice {
   const words = (key: string): ReadonlySet<string> => new Set(strings(page[key]).map(foldLine))
-  return { cues: words('cues'), author: words('author'), openers: words('openers') }
+  const phrases = (key: string): PhraseIndex =>
+    index(strings(page[key]).map((phrase) => ({ words: foldLine(phrase), reason: key })))
+  return {
+    cues: words('cues'),
+    author: words('author'),
+    openers: phrases('openers'),
+    commonOpeners: phrases('commonOpeners'),
+    remarks: phrases('remarks'),
+  }
 }
 
 function record(value: unknown): Json {

@@ -1,13 +1,14 @@
 // Kinds for the leaves of the article: what the tag says, what names say of it, what the line says of itself. Leaves that
 // are not the article get a reason for being left out.
 import type { BlockKind } from '../../../model/index.ts'
-import { isName, readByline } from '../byline.ts'
+import { creditLine, isName, readByline } from '../byline.ts'
 import { foldHeadline } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { furnitureSection } from '../lines.ts'
 import type { Furniture } from '../lines.ts'
 import { lineOf } from './leaf-line.ts'
 import { isDateLine, isStampLine } from '../meta/date-line.ts'
+import { selfDescription } from '../outlet/self-lines.ts'
 import { captionReason } from '../plain/captions.ts'
 import { isClosed } from '../prose.ts'
 import type { Leaf, Region } from '../html/leaf.ts'
@@ -47,11 +48,29 @@ export function typeLeaves(
   const body = typed.slice(firstLeaf - from)
   for (const entry of typed.slice(0, firstLeaf - from)) typeHeaderLeaf(entry, choice, known, lexicon)
   const firstBody = body.findIndex(({ leaf }) => isBodyStart(leaf, choice))
-  for (const [at, entry] of body.entries()) typeLeaf(entry, at < firstBody, choice, known, lexicon)
+  typeEntryTimes(body, lexicon)
+  for (const [at, entry] of body.entries())
+    if (entry.kind === null) typeLeaf(entry, at < firstBody, choice, known, lexicon)
   typePictureLines(page, body)
   dropRepeated(body)
   dropSections(body, lexicon)
+  dropDisclaimers(body, lexicon)
   return typed
+}
+
+/** So many headings of nothing but a time are those of a live page's entries. */
+const ENTRY_TIMES = 2
+
+/** "Wednesday, 16:32" over an entry of a live page: the heading of what follows, not the page's date. */
+function typeEntryTimes(body: readonly TypedLeaf[], lexicon: Lexicon): void {
+  const times = body.filter(
+    ({ leaf }, at) =>
+      /^h[2-6]$/.test(leaf.region.node.tag) &&
+      leaf.words <= 20 &&
+      isStampLine(leaf.text, lexicon) &&
+      body[at + 1]?.leaf.region.node.tag === 'p',
+  )
+  if (times.length >= ENTRY_TIMES) for (const entry of times) keep(entry, 'heading', 'entry-time')
 }
 
 /** A leaf above the container: title, standfirst, by-line and date are ours, nothing else is. */
@@ -138,7 +157,7 @@ function typeLeaf(
     drop(entry, 'repeated-headline')
     return
   }
-  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon)) {
+  if (leaf.words <= 20 && isStampLine(leaf.text, lexicon) && !namesAuthor(leaf, lexicon)) {
     if (isBeforeBody) keep(entry, 'dateline', null)
     else drop(entry, 'meta')
     return
@@ -168,6 +187,11 @@ function typeLeaf(
     return
   }
   keepByTag(entry, choice.container, lexicon)
+}
+
+/** "By A. Name, 16 February 2031": a by-line with a date, not a date with a stray name. */
+function namesAuthor(leaf: Leaf, lexicon: Lexicon): boolean {
+  return /^\p{Lu}/u.test(leaf.text) && (readByline(leaf.text, lexicon)?.authors.length ?? 0) > 0
 }
 
 /** A small box called "teaser" or "promo" above the body that holds one paragraph and no link. */
@@ -216,6 +240,11 @@ function typeAbove(
   }
   if (isNamesOnly(leaf)) {
     keep(entry, 'byline', 'names-only')
+    return true
+  }
+  const isBelowTitle = known.titleLeaf !== null && leaf.index > known.titleLeaf.index
+  if (isBelowTitle && leaf.links.length === 0 && creditLine(leaf.text, lexicon).length > 0) {
+    keep(entry, 'byline', 'credit')
     return true
   }
   if (role === 'byline' || role === 'date') {
@@ -313,6 +342,16 @@ function keepByTag(entry: TypedLeaf, container: Region, lexicon: Lexicon): void 
     return
   }
   keep(entry, 'paragraph', null)
+}
+
+/** So many paragraphs from the end may be the page's word on itself. */
+const CLOSING_PARAGRAPHS = 4
+
+/** "NAME is an automatic aggregator …" below an article. */
+function dropDisclaimers(typed: readonly TypedLeaf[], lexicon: Lexicon): void {
+  const closing = typed.filter(({ kind }) => kind === 'paragraph').slice(-CLOSING_PARAGRAPHS)
+  for (const entry of closing)
+    if (selfDescription(entry.leaf.text, lexicon.outlets)?.isMachine) drop(entry, 'self-description')
 }
 
 /** A paragraph that stands on the page twice (once for telephones, once for desks) is read once. */

@@ -14,6 +14,7 @@ import { languageOf } from '../meta/language.ts'
 import { pageMeta } from '../meta/page-meta.ts'
 import { titlesOf } from '../meta/title.ts'
 import type { PageTitles } from '../meta/title.ts'
+import { siteNames } from '../outlet/site-names.ts'
 import type { PageSource, Reading } from '../source.ts'
 import { assemble } from './assemble.ts'
 import { classWordsOf } from './hints.ts'
@@ -29,7 +30,11 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
   const head = headOf(page, source.address)
   const language = languageOf(tree.leaves, head, lexiconOf(resources))
   const lexicon = inLanguage(lexiconOf(resources), language?.value ?? null)
-  const titles = titlesOf(page, tree, head, source.address)
+  const sites = siteNames({ page, tree, head, address: source.address, lexicon })
+  const titles = titlesOf(page, tree, head, {
+    address: source.address,
+    sites: sites.map(({ name }) => name),
+  })
   const title = titles.shown
   const choice = chooseContainer(tree, title?.leaf ?? null, lexicon)
   const description =
@@ -52,7 +57,7 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
     blocks: finishBlocks(assembled.blocks),
     pieces: assembled.pieces,
     links: assembled.links,
-    meta: pageMeta({ source, page, head, tree, kept, titles, language, lexicon }),
+    meta: pageMeta({ source, page, head, tree, kept, titles, sites, language, lexicon }),
     dropped: droppedOf(tree.leaves, typed, kept),
     footnoteMarks: mergeMarks(assembled.marks, footnoteMarks(assembled.text)),
     diagnostics: depthDiagnostics(source, page.flattened),

@@ -1,7 +1,7 @@
 // Who wrote it, and which agencies are credited: structured data, meta elements, the by-line on the page. A page that
 // names only itself as author is asked further: the by-line often names the person.
 import type { Evidenced } from '../../../model/index.ts'
-import { isName, readByline } from '../byline.ts'
+import { isName, loneNames, readByline } from '../byline.ts'
 import { hostOf, siteOf } from '../address.ts'
 import { foldHeadline, foldLine } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
@@ -125,9 +125,7 @@ function fromBylines(bylines: readonly TypedLeaf[], lexicon: Lexicon): Found {
     const byline = readByline(leaf.text, lexicon)
     const found = byline
       ? [...byline.authors, ...byline.credits].map(({ name }) => name)
-      : isName(leaf.text, 2)
-        ? [leaf.text]
-        : []
+      : loneNames(leaf.text, lexicon).map(({ name }) => name)
     for (const value of found) names.push({ value, basis: 'byline', source })
   }
   return { names: unique(names) }

@@ -24,9 +24,12 @@ export interface PageHead {
   readonly blocks: readonly LdBlock[]
   readonly article: LdNode | null
   readonly times: readonly HtmlNode[]
+  /** Links and pictures, in the order they stand. */
+  readonly anchors: readonly HtmlNode[]
+  readonly images: readonly HtmlNode[]
 }
 
-const WANTED: ReadonlySet<string> = new Set(['meta', 'link', 'title', 'html', 'base', 'script', 'time'])
+const WANTED: ReadonlySet<string> = new Set('meta link title html base script time a img'.split(' '))
 
 export function headOf(page: HtmlPage, address: string | null): PageHead {
   const found = elementsNamed(page, WANTED)
@@ -60,6 +63,8 @@ export function headOf(page: HtmlPage, address: string | null): PageHead {
     blocks,
     article: articleNode(blocks),
     times: found.get('time') ?? [],
+    anchors: found.get('a') ?? [],
+    images: found.get('img') ?? [],
   }
 }
 

@@ -6,6 +6,7 @@ import type { Leaf, PageTree } from '../html/leaf.ts'
 import type { HtmlNode, HtmlPage } from '../html/node.ts'
 import { attribute, attributesOf } from '../html/node.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { isClosed } from '../prose.ts'
 import { readDateLine } from './date-line.ts'
 import { dateInAddress, findDates, readStamp } from './dates.ts'
 import type { DateOptions } from './dates.ts'
@@ -165,6 +166,7 @@ const BESIDE = 4
 const BEFORE_TITLE = 10
 const AFTER_TITLE = 20
 const LINE_WORDS = 25
+const SENTENCE_WORDS = 12
 
 /** Lines right below and right above the headline. */
 function besideTitle({ tree, titleLeaf }: DateSources): Leaf[] {
@@ -189,6 +191,8 @@ function furtherLines({ tree, titleLeaf }: DateSources): Leaf[] {
 function fromLines(lines: readonly Leaf[], { lexicon }: DateSources, options: DateOptions): Found {
   for (const leaf of lines) {
     if (leaf.words > LINE_WORDS || !/\d/.test(leaf.text)) continue
+    // A whole sentence tells when things happened.
+    if (leaf.words > SENTENCE_WORDS && isClosed(leaf.text)) continue
     const found = lineDate(leaf, lexicon, options)
     if (found) return found
   }

@@ -14,6 +14,11 @@ import type { PageHead } from './head.ts'
 import { namesOf } from './json-ld.ts'
 import { pageDates } from './page-dates.ts'
 import type { PageTitles } from './title.ts'
+import type { Clue } from '../outlet/evidence.ts'
+import { weighOutlet } from '../outlet/evidence.ts'
+import { markupClues } from '../outlet/markup.ts'
+import { nameKey } from '../outlet/names.ts'
+import { agencyDateline, pointsElsewhere, selfDescription } from '../outlet/self-lines.ts'
 
 export interface PageParts {
   readonly source: PageSource
@@ -22,6 +27,8 @@ export interface PageParts {
   readonly tree: PageTree
   readonly kept: readonly TypedLeaf[]
   readonly titles: PageTitles
+  /** Names that the markup gives the site. */
+  readonly sites: readonly Clue[]
   readonly language: Evidenced<string> | null
   readonly lexicon: Lexicon
 }
@@ -36,7 +43,7 @@ export function pageMeta(parts: PageParts): DocumentMeta {
   return {
     title: titleEvidence(parts),
     authors: people.authors,
-    credits: people.credits,
+    credits: withDateline(people.credits, outlet, parts),
     outlet,
     publishedAt: dates.publishedAt,
     modifiedAt: dates.modifiedAt,
@@ -44,6 +51,22 @@ export function pageMeta(parts: PageParts): DocumentMeta {
     primarySource: primarySourceOf(parts),
     aggregator: aggregatorOf(parts),
   }
+}
+
+/** "PORT (Tarn Wire) – …" credits the agency, unless the page is the agency's own. */
+function withDateline(
+  credits: readonly Evidenced<string>[],
+  outlet: Evidenced<string> | null,
+  { kept, lexicon }: PageParts,
+): readonly Evidenced<string>[] {
+  const first = kept.find(({ kind }) => kind === 'paragraph')?.leaf
+  const isAgency = (name: string): boolean => lexicon.agencies.has(foldLine(name))
+  const named = first ? agencyDateline(first.text, lexicon.outlets, isAgency) : null
+  const known = [...credits.map(({ value }) => value), outlet?.value ?? ''].map(nameKey)
+  if (!first || !named || known.includes(nameKey(named.name))) return credits
+  const source = { start: first.sourceStart, end: first.sourceEnd }
+  // Before "From wire reports" and its like, which name nobody.
+  return [{ value: named.name, basis: 'agency-dateline', source }, ...credits]
 }
 
 function titleEvidence({ titles }: PageParts): Evidenced<string> | null {
@@ -57,7 +80,9 @@ function titleEvidence({ titles }: PageParts): Evidenced<string> | null {
   }
 }
 
-function outletOf({ head, source }: PageParts): Evidenced<string> | null {
+/** The head says it; else the clues of the page are weighed; handles and the address are the last resort. */
+function outletOf(parts: PageParts): Evidenced<string> | null {
+  const { head, source } = parts
   const site = head.metas.get('og:site_name')
   if (site)
     return { value: site.value, basis: 'meta:og:site_name', source: { start: site.start, end: site.end } }
@@ -68,6 +93,8 @@ function outletOf({ head, source }: PageParts): Evidenced<string> | null {
       )[0]
     : undefined
   if (publisher) return { value: publisher, basis: 'json-ld:publisher' }
+  const weighed = weighedOutlet(parts)
+  if (weighed) return weighed
   for (const key of ['dc.publisher', 'application-name', 'twitter:site', 'copyright']) {
     const meta = head.metas.get(key)
     if (meta && meta.value.length <= 60)
@@ -79,6 +106,19 @@ function outletOf({ head, source }: PageParts): Evidenced<string> | null {
   }
   const host = hostOf(source.address ?? head.canonical)
   return host === null ? null : { value: host, basis: 'address' }
+}
+
+export function weighedOutlet(parts: PageParts): Evidenced<string> | null {
+  const { head, kept, lexicon, source, tree, titles, sites } = parts
+  const bylines = kept.filter(({ kind }) => kind === 'byline')
+  const people = peopleOf(head, bylines, null, source.address, lexicon).authors.map(({ value }) => value)
+  const { address } = source
+  const clues = markupClues({ head, leaves: tree.leaves, kept, titles, sites, people, address, lexicon })
+  const inside = new Set(kept.map(({ leaf }) => leaf.index))
+  const elsewhere = tree.leaves
+    .filter((leaf) => leaf.words <= 25 && !inside.has(leaf.index))
+    .flatMap((leaf) => pointsElsewhere(leaf.text, lexicon.outlets)?.name ?? [])
+  return weighOutlet(clues, elsewhere, lexicon.outlets)
 }
 
 function primarySourceOf(parts: PageParts): Evidenced<string> | null {
@@ -121,10 +161,19 @@ function isElsewhere(href: string, own: string | null): boolean {
   return own === null || !isSameSite(href, own)
 }
 
-function aggregatorOf({ tree, lexicon }: PageParts): Evidenced<true> | null {
+/** Shorter lines are labels. */
+const DISCLAIMER_WORDS = 6
+
+function aggregatorOf({ tree, kept, lexicon }: PageParts): Evidenced<true> | null {
+  const end = kept.at(-1)?.leaf.index ?? -1
   for (const leaf of tree.leaves) {
     if (leaf.words > 120) continue
-    if (phraseInside(foldLine(leaf.text.slice(0, 1000)), lexicon.aggregator))
+    // In other words than the stock ones, only below the article: there a page speaks of itself.
+    const isBelow = leaf.index > end && leaf.words >= DISCLAIMER_WORDS && leaf.linkWords * 2 <= leaf.words
+    if (
+      phraseInside(foldLine(leaf.text.slice(0, 1000)), lexicon.aggregator) ||
+      (isBelow && selfDescription(leaf.text, lexicon.outlets)?.isMachine)
+    )
       return { value: true, basis: 'text', source: { start: leaf.sourceStart, end: leaf.sourceEnd } }
   }
   return null

@@ -32,25 +32,51 @@ export interface PageTitles {
 const AGREES = 0.5
 const HEADING_LIMIT = 300
 
-export function titlesOf(page: HtmlPage, tree: PageTree, head: PageHead, address: string | null): PageTitles {
-  const titles = namedTitles(page, head, address)
-  const heading = shownHeading(tree, titles)
+export function titlesOf(
+  page: HtmlPage,
+  tree: PageTree,
+  head: PageHead,
+  { address, sites }: { readonly address: string | null; readonly sites: readonly string[] },
+): PageTitles {
+  const titles = namedTitles(page, head, outletNames(head, address, sites))
+  const heading = shownHeading(tree, titles, new Set(sites.map(foldHeadline)))
   const fallback = titles.find((title) => title.runs.length > 0) ?? titles[0] ?? null
   const shown = heading ? fromLeaf(heading) : fallback
   return { shown, named: namedTitle(shown, titles, head), others: titles.map(({ value }) => value) }
 }
 
-function shownHeading(tree: PageTree, titles: readonly PageTitle[]): Leaf | null {
+function shownHeading(tree: PageTree, titles: readonly PageTitle[], sites: ReadonlySet<string>): Leaf | null {
   const headings = tree.leaves.filter(
     (leaf) => leaf.region.node.tag === 'h1' && leaf.words > 0 && leaf.text.length <= HEADING_LIMIT,
   )
-  const agreeing = bestHeading(headings, titles)
+  const isSite = (leaf: Leaf): boolean => sites.has(foldHeadline(leaf.text))
+  const agreeing = bestHeading(
+    headings.filter((leaf) => !isSite(leaf)),
+    titles,
+  )
   if (agreeing) return agreeing
-  const folded = new Set(titles.map((title) => foldHeadline(title.value)))
-  const same = tree.leaves.find((leaf) => folded.has(foldHeadline(leaf.text)) && leaf.linkWords < leaf.words)
+  const isNamed = (names: ReadonlySet<string>): Leaf | undefined =>
+    tree.leaves.find(
+      (leaf) => names.has(foldHeadline(leaf.text)) && leaf.linkWords < leaf.words && !isSite(leaf),
+    )
+  const same =
+    isNamed(new Set(titles.map((title) => foldHeadline(title.value)))) ??
+    isNamed(new Set(titles.flatMap((title) => partsOf(title.value))))
   if (same) return same
-  if (titles.length > 0) return null
+  if (titles.length > 0) return bestHeading(headings, titles)
   return headings[0] ?? tree.leaves.find((leaf) => leaf.region.node.tag === 'h2' && leaf.words > 2) ?? null
+}
+
+/** Fewer words of a title are a section or a site as often as the headline. */
+const PART_WORDS = 4
+
+/** "Tarn Herald: Dam gives way above Orle" → the parts that may be the headline, folded. */
+function partsOf(title: string): string[] {
+  const parts = [...title.matchAll(/:\s+|\s+[|·•»–—-]\s+/g)].flatMap((match) => [
+    title.slice(0, match.index),
+    title.slice(match.index + match[0].length),
+  ])
+  return parts.map(foldHeadline).filter((part) => part.split(' ').length >= PART_WORDS)
 }
 
 /** News is known by the name it is shared under; elsewhere that name is too often a slogan. */
@@ -100,9 +126,8 @@ const META_TITLES = [
 ]
 
 /** What the head calls the page, best first. */
-function namedTitles(page: HtmlPage, head: PageHead, address: string | null): PageTitle[] {
+function namedTitles(page: HtmlPage, head: PageHead, outlets: ReadonlySet<string>): PageTitle[] {
   const found: PageTitle[] = []
-  const outlets = outletNames(head, address)
   const headline = head.article ? strings(head.article['headline'])[0] : undefined
   if (headline !== undefined && headline.trim() !== '')
     found.push({
@@ -120,8 +145,8 @@ function namedTitles(page: HtmlPage, head: PageHead, address: string | null): Pa
   return found.filter((title) => title.value !== '')
 }
 
-function outletNames(head: PageHead, address: string | null): ReadonlySet<string> {
-  const names = new Set<string>()
+function outletNames(head: PageHead, address: string | null, sites: readonly string[]): ReadonlySet<string> {
+  const names = new Set(sites.map(foldHeadline))
   const site = head.metas.get('og:site_name')?.value
   if (site !== undefined) names.add(foldHeadline(site))
   const host = hostOf(address ?? head.canonical)

@@ -1,24 +1,30 @@
 // Metadata of a plain text, each value with the place it was read from.
 import type { DocumentMeta, Evidenced, Link } from '../../../model/index.ts'
-import { readByline } from '../byline.ts'
+import { bylineOutlet, bylinePeople, loneNames, readByline } from '../byline.ts'
 import type { NamedSpan } from '../byline.ts'
 import { foldLine } from '../fold.ts'
 import { phraseInside } from '../lexicon.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { readDateLine } from '../meta/date-line.ts'
+import type { DateLine } from '../meta/date-line.ts'
 import { dateInAddress, findDate } from '../meta/dates.ts'
 import { detectLanguage } from '../meta/language.ts'
 import type { PageSource } from '../source.ts'
 import { hostOf, isSameSite } from '../address.ts'
 import type { FrontMatter } from './front-matter.ts'
-import type { Biography } from './furniture.ts'
+import { weighOutlet } from '../outlet/evidence.ts'
+import { nameKey } from '../outlet/names.ts'
+import { agencyDateline, selfDescription } from '../outlet/self-lines.ts'
+import type { AboutBox } from './furniture.ts'
+import { outletClues, titleAffix } from './outlet-clues.ts'
+import type { PlainPage } from './outlet-clues.ts'
 import type { TypedUnit } from './typed-unit.ts'
 
 export interface PlainParts {
   readonly source: PageSource
   readonly units: readonly TypedUnit[]
   readonly front: FrontMatter | null
-  readonly biography: Biography | null
+  readonly about: AboutBox | null
   readonly links: readonly Link[]
   readonly lexicon: Lexicon
 }
@@ -30,23 +36,38 @@ export function plainMeta(parts: PlainParts): DocumentMeta {
   const { source, units, lexicon } = parts
   const title = units.find((unit) => unit.kind === 'title')
   const people = peopleOf(parts)
+  const outlet = outletOf(parts, people.authors)
   const dates = datesOf(parts)
   const text = source.decoded
   const language =
     fromFront(parts, ['lang', 'language']) ?? evidence(detectLanguage(text, lexicon), 'small-words')
   return {
-    title: title
-      ? { value: clean(title.text), basis: 'text', span: { start: title.start, end: title.end } }
-      : fromFront(parts, ['title', 'headline']),
-    authors: people.authors,
-    credits: people.credits,
-    outlet: outletOf(parts, people.outlet),
+    title: title ? titleOf(parts, title, outlet) : fromFront(parts, ['title', 'headline']),
+    authors: people.authors.filter(
+      ({ value }) => outlet === null || nameKey(value) !== nameKey(outlet.value),
+    ),
+    credits: creditsOf(parts, people.credits).filter(
+      ({ value }) => outlet === null || nameKey(value) !== nameKey(outlet.value),
+    ),
+    outlet,
     publishedAt: dates.published,
     modifiedAt: dates.updated,
     language,
     primarySource: primarySourceOf(parts),
     aggregator: aggregatorOf(parts),
   }
+}
+
+/** The headline, without the outlet's name beside it. */
+function titleOf(parts: PlainParts, title: TypedUnit, outlet: Evidenced<string> | null): Evidenced<string> {
+  const affix = titleAffix(pageOf(parts, []))
+  const isNamed = affix !== null && outlet !== null && nameKey(affix.clue.name) === nameKey(outlet.value)
+  const span = isNamed ? affix.headline : { start: title.start, end: title.end }
+  return { value: clean(parts.source.decoded.slice(span.start, span.end)), basis: 'text', span }
+}
+
+function pageOf({ units, about, source, lexicon }: PlainParts, people: readonly string[]): PlainPage {
+  return { units, about, people, address: source.address, lexicon }
 }
 
 function clean(text: string): string {
@@ -76,31 +97,36 @@ function fromFront(parts: PlainParts, keys: readonly string[]): Evidenced<string
 interface People {
   readonly authors: readonly Evidenced<string>[]
   readonly credits: readonly Evidenced<string>[]
-  readonly outlet: Evidenced<string> | null
 }
 
 function peopleOf(parts: PlainParts): People {
-  const { units, lexicon, biography } = parts
+  const { units, lexicon, about } = parts
   const authors: Evidenced<string>[] = []
   const credits: Evidenced<string>[] = []
-  let outlet: Evidenced<string> | null = null
   const front = fromFront(parts, ['author', 'authors', 'by', 'byline'])
   if (front) authors.push(front)
   for (const unit of units) {
     if (unit.kind !== 'byline') continue
     const byline = readByline(unit.text, lexicon)
-    const names = byline ? splitOutlet(unit, byline.authors) : loneName(unit)
-    outlet ??= names.outlet
-    for (const author of names.people) addOnce(authors, author)
+    const names = byline?.authors ?? (bylineOutlet(unit.text, lexicon) ? loneNames(unit.text, lexicon) : [])
+    for (const name of bylinePeople(names, lexicon)) addOnce(authors, placed(unit, name, 'byline'))
     for (const credit of byline?.credits ?? []) addOnce(credits, placed(unit, credit, 'byline'))
   }
-  if (authors.length === 0 && biography)
-    authors.push({
-      value: biography.name,
-      basis: 'biography',
-      span: { start: biography.start, end: biography.end },
-    })
-  return { authors, credits, outlet }
+  if (authors.length === 0 && about?.isPerson)
+    authors.push({ value: about.name, basis: 'biography', span: { start: about.start, end: about.end } })
+  return { authors, credits }
+}
+
+/** "PORT (Tarn Wire) – …" credits the agency. */
+function creditsOf(
+  { units, lexicon }: PlainParts,
+  credits: readonly Evidenced<string>[],
+): readonly Evidenced<string>[] {
+  const first = units.find(({ kind }) => kind === 'paragraph')
+  const isAgency = (name: string): boolean => lexicon.agencies.has(foldLine(name))
+  const named = first ? agencyDateline(first.text, lexicon.outlets, isAgency) : null
+  if (!first || !named || credits.some(({ value }) => nameKey(value) === nameKey(named.name))) return credits
+  return [placed(first, named, 'agency-dateline'), ...credits]
 }
 
 function addOnce(list: Evidenced<string>[], value: Evidenced<string>): void {
@@ -111,37 +137,15 @@ function placed(unit: TypedUnit, name: NamedSpan, basis: string): Evidenced<stri
   return { value: name.name, basis, span: { start: unit.start + name.start, end: unit.start + name.end } }
 }
 
-/** "By A. Name, The Somewhere Gazette": what stands after the people and is named as newspapers are is the outlet. */
-function splitOutlet(
-  unit: TypedUnit,
-  names: readonly NamedSpan[],
-): { people: Evidenced<string>[]; outlet: Evidenced<string> | null } {
-  const people: Evidenced<string>[] = []
-  let outlet: Evidenced<string> | null = null
-  for (const [at, name] of names.entries()) {
-    if (at > 0 && OUTLET_NAME.test(name.name)) outlet ??= placed(unit, name, 'byline')
-    else people.push(placed(unit, name, 'byline'))
-  }
-  return { people, outlet }
-}
-
-const OUTLET_NAME =
-  /\b(?:Times|Post|Gazette|Herald|Tribune|Journal|News|Chronicle|Courier|Daily|Observer|Mail|Press|Review|Telegraph|Standard|Star|Sun|Mirror|Express|Echo|Argus|Bulletin|Dispatch|Examiner|Globe|Independent|Inquirer|Ledger|Monitor|Record|Register|Reporter|Sentinel|Weekly|Wire|Magazine|Radio|Television|TV|Zeitung|Tageblatt|Nachrichten|Anzeiger|Blatt)\b/
-
-function loneName(unit: TypedUnit): { people: Evidenced<string>[]; outlet: Evidenced<string> | null } {
-  const value = clean(unit.text)
-  const name = { name: value, start: 0, end: unit.text.length }
-  if (OUTLET_NAME.test(value)) return { people: [], outlet: placed(unit, name, 'name-under-headline') }
-  return { people: [], outlet: null }
-}
-
-function outletOf(parts: PlainParts, byline: Evidenced<string> | null): Evidenced<string> | null {
+/** Front matter says it; else the clues of the page are weighed; the address is the last resort. */
+function outletOf(parts: PlainParts, authors: readonly Evidenced<string>[]): Evidenced<string> | null {
   const front = fromFront(parts, ['publication', 'outlet', 'publisher', 'site', 'source'])
   if (front) return front
-  if (byline) return byline
-  const named = parts.units.find((unit) => unit.reason === 'outlet-name')
-  if (named) return { value: clean(named.text), basis: 'text', span: { start: named.start, end: named.end } }
-  return evidence(hostOf(parts.source.address), 'address')
+  const people = authors.map(({ value }) => value)
+  const { clues, elsewhere } = outletClues(pageOf(parts, people))
+  return (
+    weighOutlet(clues, elsewhere, parts.lexicon.outlets) ?? evidence(hostOf(parts.source.address), 'address')
+  )
 }
 
 interface Dates {
@@ -165,7 +169,7 @@ function datesOf(parts: PlainParts): Dates {
       if (byline?.date && at)
         dates.published ??= { value: byline.date, basis: 'byline', span: shift(unit, at) }
     } else if (unit.kind === 'dateline') {
-      const line = readDateLine(unit.text, lexicon)
+      const line = readDateLine(unit.text, lexicon) ?? headLineDate(unit, lexicon)
       if (line?.published)
         dates.published ??= {
           value: line.published.value,
@@ -179,6 +183,12 @@ function datesOf(parts: PlainParts): Dates {
   dates.published ??= evidence(source.address === null ? null : dateInAddress(source.address), 'address')
   dates.published ??= openingDate(parts)
   return dates
+}
+
+/** A head line holds other words beside its date. */
+function headLineDate(unit: TypedUnit, lexicon: Lexicon): DateLine | null {
+  const found = unit.reason === 'head-line' ? findDate(unit.text, lexicon) : null
+  return found ? { published: found, updated: null } : null
 }
 
 function shift(unit: TypedUnit, span: { readonly start: number; readonly end: number }) {
@@ -222,7 +232,10 @@ function primarySourceOf(parts: PlainParts): Evidenced<string> | null {
 function aggregatorOf(parts: PlainParts): Evidenced<true> | null {
   for (const unit of parts.units) {
     if (unit.kind !== 'boilerplate' && unit.kind !== 'footnote') continue
-    if (phraseInside(foldLine(unit.text.slice(0, 1000)), parts.lexicon.aggregator))
+    if (
+      phraseInside(foldLine(unit.text.slice(0, 1000)), parts.lexicon.aggregator) ||
+      selfDescription(unit.text, parts.lexicon.outlets)?.isMachine
+    )
       return { value: true, basis: 'text', span: { start: unit.start, end: unit.end } }
   }
   return null

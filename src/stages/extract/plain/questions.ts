@@ -51,7 +51,7 @@ function isFaqHeading(unit: TypedUnit, lexicon: Lexicon): boolean {
 }
 
 /** "**1. Question: …", "Q: …", "Answer: …". */
-function labelOf(text: string, lexicon: Lexicon): 'question' | 'answer' | null {
+export function labelOf(text: string, lexicon: Lexicon): 'question' | 'answer' | null {
   const match =
     /^[*_\s]*(?:\d{1,3}[.)]\s*)?[*_]*(\p{L}{1,12})\s?\d{0,3}[*_]*\s?[:：.][*_]*(?=\s|\p{Lu})/u.exec(
       text.slice(0, 60),

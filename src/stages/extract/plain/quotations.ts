@@ -2,6 +2,7 @@
 // restates its words or carries the reporting it announced; the quotation lasts until the writer's own voice is back.
 // General signals only: openness, restated words, cues, first person, opening words of comment. No outlet is known here.
 import { foldLine } from '../fold.ts'
+import { phraseAtStart, phraseInside } from '../lexicon.ts'
 import type { Voice } from '../lexicon.ts'
 import { contentStems, countWords, isClosed, lastSign } from '../prose.ts'
 import type { TypedUnit } from './typed-unit.ts'
@@ -17,14 +18,16 @@ const QUOTED_UNITS = 6
 /** Types unmarked quotations among the units still untyped from `from` on. Runs last, over what is left as paragraphs. */
 export function typeQuotations(units: readonly TypedUnit[], from: number, voice: Voice): void {
   const body = units.slice(from).filter((unit) => unit.kind === null || unit.kind === 'paragraph')
+  const isHabit = isHabitToLeadIn(body, voice)
   for (let at = 0; at < body.length; at++) {
     const lead = body[at]
     const first = body[at + 1]
-    if (!lead || !first || !isLeadIn(lead, first, voice)) continue
+    if (!lead || !first || !isLeadIn(lead, first, voice, isHabit)) continue
     let next = at + 1
     while (next < body.length && next <= at + QUOTED_UNITS) {
       const unit = body[next]
       if (!unit || (next > at + 1 && !continues(unit, body[next + 1], lead, voice))) break
+      if (next > at + 1 && !isHabit && startsWithCommon(unit.text, voice)) break
       setKind(unit, 'quotation', 'lead-in-before')
       unit.leadIn = lead
       next++
@@ -33,13 +36,31 @@ export function typeQuotations(units: readonly TypedUnit[], from: number, voice:
   }
 }
 
-function isLeadIn(lead: TypedUnit, first: TypedUnit, voice: Voice): boolean {
+/** So many sure lead-ins, and paragraphs in the first person, make it a comment that leaves its lead-ins open: openness alone tells one. */
+const HABIT = 2
+/** Where more paragraphs are open, it is the way the page is written. */
+const OPEN_SHARE = 0.5
+
+function isHabitToLeadIn(body: readonly TypedUnit[], voice: Voice): boolean {
+  const open = body.filter((unit) => isOpen(unit.text)).length
+  if (open > body.length * OPEN_SHARE) return false
+  if (body.filter((unit) => speaksOfItself(unit.text, voice)).length < HABIT) return false
+  let sure = 0
+  for (const [at, lead] of body.entries()) {
+    const first = body[at + 1]
+    if (first && isLeadIn(lead, first, voice, false)) sure++
+  }
+  return sure >= HABIT
+}
+
+function isLeadIn(lead: TypedUnit, first: TypedUnit, voice: Voice, isHabit: boolean): boolean {
   if (!canTakePart(lead) || !canTakePart(first) || countWords(first.text) < 8) return false
   if (!isOpen(lead.text) || countWords(lead.text) < LEAD_IN_WORDS || isTitleCase(lead.text)) return false
   if (startsInOwnVoice(first.text, voice) && !/^["“„«‘]/.test(first.text)) return false
+  if (!isHabit && startsWithCommon(first.text, voice)) return false
   const restated = sharedStems(lead.text, first.text)
   if (lastSign(lead.text) === ':') return restated >= RESTATED_STEMS + 1 && hasCue(lead.text, voice)
-  return restated >= RESTATED_STEMS || hasCue(lead.text, voice)
+  return isHabit || restated >= RESTATED_STEMS || hasCue(lead.text, voice)
 }
 
 function canTakePart(unit: TypedUnit): boolean {
@@ -76,10 +97,15 @@ function continues(unit: TypedUnit, next: TypedUnit | undefined, lead: TypedUnit
   return !startsInOwnVoice(unit.text, voice) && !speaksOfItself(unit.text, voice) && !isAside(unit, lead)
 }
 
-/** First words of comment ("And", "Needless to say") or the first person outside quotation marks. */
+/** First words of comment ("And", "Needless to say"), words of remark, or the first person outside quotation marks. */
 function startsInOwnVoice(text: string, voice: Voice): boolean {
-  const first = /^[\p{L}']+/u.exec(foldLine(text.slice(0, 40)))?.[0] ?? ''
-  return (voice.openers.has(first) && !opensWithName(text)) || speaksOfItself(text, voice)
+  const opens = phraseAtStart(foldLine(text.slice(0, 60)), voice.openers) !== null
+  return (opens && !opensWithName(text)) || speaksOfItself(text, voice)
+}
+
+/** "The", "In": such words open a remark as often as a report. */
+function startsWithCommon(text: string, voice: Voice): boolean {
+  return phraseAtStart(foldLine(text.slice(0, 60)), voice.commonOpeners) !== null && !opensWithName(text)
 }
 
 function opensWithName(text: string): boolean {
@@ -89,6 +115,7 @@ function opensWithName(text: string): boolean {
 function speaksOfItself(text: string, voice: Voice): boolean {
   // "US" in capitals is a country, not the writer and friends.
   const unquoted = text.replace(/["“„«][^"”“»]{0,2000}["”“»]|\bUS\b/g, ' ')
+  if (phraseInside(foldLine(unquoted), voice.remarks) !== null) return true
   return (foldLine(unquoted).match(/[\p{L}']+/gu) ?? []).some((word) => voice.author.has(word))
 }
 

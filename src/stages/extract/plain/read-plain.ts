@@ -17,6 +17,7 @@ import { linksOf } from './links.ts'
 import { plainMeta } from './plain-meta.ts'
 import { typeQuestions } from './questions.ts'
 import { typeQuotations } from './quotations.ts'
+import { typeTurns } from './turns.ts'
 import type { TypedUnit } from './typed-unit.ts'
 import { setKind, typedUnit } from './typed-unit.ts'
 import { unitsOf } from './units.ts'
@@ -38,8 +39,9 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
   const body = bodyStart < 0 ? [] : units.slice(bodyStart)
   const headerEnd = typeHeader(body, lexicon)
   const title = body.find((unit) => unit.kind === 'title') ?? null
-  const biography = typeFurniture(body, headerEnd, title?.text ?? null, lexicon)
+  const about = typeFurniture(body, headerEnd, title?.text ?? null, lexicon)
   typeFootnotes(body, headerEnd)
+  typeTurns(body, headerEnd)
   typeQuestions(body, headerEnd, lexicon)
   typeMarked(body)
   typeLoose(body, headerEnd, lexicon)
@@ -52,7 +54,7 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
     blocks: finishBlocks(drafts(units)),
     pieces: text === '' ? [] : [identity(text)],
     links,
-    meta: plainMeta({ source, units, front: front, biography, links, lexicon }),
+    meta: plainMeta({ source, units, front, about, links, lexicon }),
     dropped: [],
     footnoteMarks: footnoteMarks(text),
     diagnostics: [],

@@ -25,14 +25,17 @@ interface Line {
 /** Longest line of a text that may still be hard-wrapped. */
 const WRAP_LIMIT = 120
 const WRAP_LEAST = 40
+/** A text that has most of its signs in lines beyond the limit is not wrapped: one goes on only where it must. */
+const UNWRAPPED_SHARE = 0.5
 
 /** Splits a text into units. `isMarkdown` turns marks on; a plain text keeps "- " and "> " lines as items and quotes too. */
 export function unitsOf(text: string, isMarkdown: boolean): Unit[] {
   const lines = linesOf(text)
   const units: Unit[] = []
+  const isWrapped = !isUnwrapped(lines)
   for (let at = 0; at < lines.length;) {
     const group = groupAt(lines, at)
-    const joined = joinWrapped(group, isMarkdown)
+    const joined = joinWrapped(group, isWrapped, isMarkdown)
     for (const part of joined) {
       const unit = makeUnit(text, part, isMarkdown)
       if (unit) units.push(unit)
@@ -70,6 +73,16 @@ function nextLineEnd(text: string, from: number): number {
   return text.length
 }
 
+function isUnwrapped(lines: readonly Line[]): boolean {
+  let all = 0
+  let long = 0
+  for (const { start, end } of lines) {
+    all += end - start
+    if (end - start > WRAP_LIMIT) long += end - start
+  }
+  return long > all * UNWRAPPED_SHARE
+}
+
 function groupAt(lines: readonly Line[], from: number): readonly Line[] {
   let to = from + 1
   while (to < lines.length && lines[to]?.apart === false) to++
@@ -79,14 +92,19 @@ function groupAt(lines: readonly Line[], from: number): readonly Line[] {
 const STARTS_ANEW = /^(?:#{1,6}\s|>|[-*+•–]\s|\d{1,3}[.)]\s|\*\*|\||```|!\[|Q[:.]\s|A[:.]\s)/
 
 /** Joins lines that were wrapped at a width: each but the last is so long that the next word would not have fitted. */
-function joinWrapped(group: readonly Line[], isMarkdown: boolean): readonly (readonly Line[])[] {
+function joinWrapped(
+  group: readonly Line[],
+  isWrapped: boolean,
+  isMarkdown: boolean,
+): readonly (readonly Line[])[] {
   const width = Math.max(...group.map((line) => line.end - line.start))
   const canWrap = group.length > 1 && width <= WRAP_LIMIT && width >= WRAP_LEAST
   const parts: Line[][] = []
   for (const line of group) {
     const part = parts[parts.length - 1]
     const before = part?.[part.length - 1]
-    if (part && before && !isNewUnit(line, before, canWrap ? width : 0, isMarkdown)) part.push(line)
+    const goesOn = canWrap && (isWrapped || /^\p{Ll}/u.test(line.text) || /[,;]$/.test(before?.text ?? ''))
+    if (part && before && !isNewUnit(line, before, goesOn ? width : 0, isMarkdown)) part.push(line)
     else parts.push([line])
   }
   return parts

@@ -1,0 +1,102 @@
+// The words by which a page names whose it is, compiled once from lexicons/<language>/imprint.json, the outlets' names of
+// outlets.json and the given names of first-names.json. Languages without such data have none of these words; the clues of
+// markup need no words.
+import type { Resources } from '../../../model/index.ts'
+import { foldLine } from '../fold.ts'
+
+export interface OutletWords {
+  /** Words of outlets' names ("herald", "radio"), folded and without accents. */
+  readonly nameWords: ReadonlySet<string>
+  readonly companyWords: ReadonlySet<string>
+  readonly firstNames: ReadonlySet<string>
+  /** Alternations of whole words for regular expressions, the longest first. */
+  readonly mediaKinds: RegExp
+  readonly bodyKinds: RegExp
+  readonly machines: RegExp
+  readonly automatic: RegExp
+  readonly gathers: RegExp
+  readonly gathered: RegExp
+  readonly madeBy: RegExp
+  readonly houseVerbs: RegExp
+  readonly pressRoles: RegExp
+  readonly pressVerbs: RegExp
+  readonly ownVerbs: RegExp
+  readonly pressWorks: RegExp
+  readonly past: RegExp
+  readonly imprintLeads: RegExp
+  readonly appeals: RegExp
+  readonly appealTails: RegExp
+  readonly elsewhere: RegExp
+  readonly seesFor: RegExp
+  readonly issueLabels: RegExp
+  readonly programmeLabels: RegExp
+  readonly releaseLabels: RegExp
+  readonly releaseMarks: RegExp
+  readonly issuers: RegExp
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+export function outletWords(resources: Resources, languages: readonly string[]): OutletWords {
+  const read = (name: string): Json[] =>
+    languages.map((language) => record(resources.json(`lexicons/${language}/${name}.json`)))
+  const imprint = read('imprint')
+  const outlets = read('outlets')
+  const list = (key: string): string[] => imprint.flatMap((file) => strings(file[key]))
+  const names = outlets.flatMap((file) => [...strings(file['last-words']), ...strings(file['first-words'])])
+  const given = read('first-names').flatMap((file) => Object.values(file).flatMap(strings))
+  const at = (key: string): RegExp => wordsAt(list(key), 'uy')
+  const inside = (key: string): RegExp => wordsAt(list(key), 'u')
+  return {
+    nameWords: new Set([...names, ...list('nameWords')].map(bareWord)),
+    companyWords: new Set(list('companyWords')),
+    firstNames: new Set(given.map(bareWord)),
+    mediaKinds: inside('mediaKinds'),
+    bodyKinds: inside('bodyKinds'),
+    machines: inside('machines'),
+    automatic: inside('automatic'),
+    gathers: at('gathers'),
+    gathered: inside('gathered'),
+    madeBy: at('madeBy'),
+    houseVerbs: at('houseVerbs'),
+    pressRoles: inside('pressRoles'),
+    pressVerbs: at('pressVerbs'),
+    ownVerbs: at('ownVerbs'),
+    pressWorks: at('pressWorks'),
+    past: inside('past'),
+    imprintLeads: at('imprintLeads'),
+    appeals: at('appeals'),
+    appealTails: at('appealTails'),
+    elsewhere: inside('elsewhere'),
+    seesFor: at('seesFor'),
+    issueLabels: inside('issueLabels'),
+    programmeLabels: inside('programmeLabels'),
+    releaseLabels: inside('releaseLabels'),
+    releaseMarks: inside('releaseMarks'),
+    issuers: at('issuers'),
+  }
+}
+
+/** Any of the words, as whole words, any case. An empty list matches nothing. */
+function wordsAt(words: readonly string[], flags: string): RegExp {
+  const folded = [...new Set(words.map(foldLine))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  if (folded.length === 0) return new RegExp('(?!)', flags)
+  const escaped = folded.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'))
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, `i${flags}`)
+}
+
+/** A word without accents and in lower case. @example bareWord('Rádio') // "radio" */
+export function bareWord(word: string): string {
+  return word
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+}
+
+function record(value: unknown): Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+}
