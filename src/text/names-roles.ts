@@ -88,6 +88,8 @@ function rolePhrase(view: TokenView, head: number, name: NameSpan): Role {
         child < first - LONGEST_ROLE
       )
         continue
+      // "with the minister, Jane Roe": the preposition of the role noun is no part of the role.
+      if (at === head && relationOf(view, child) === 'case') continue
       queue.push(child)
       first = Math.min(first, child)
       last = Math.max(last, child + 1)

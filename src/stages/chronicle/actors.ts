@@ -16,6 +16,7 @@ import type { Gathered } from './actors/gather.ts'
 import { mergeNames } from './actors/merge.ts'
 import { nameWords, roleWords } from './actors/name-forms.ts'
 import { findSpokenFor } from './actors/speaks-for.ts'
+import { unifyKinds } from './actors/unify.ts'
 import { gazetteer, placeKey } from './places/gazetteer.ts'
 
 interface ActorsInput {
@@ -36,7 +37,10 @@ export function findActors(documents: readonly ActorsInput[], resources: Resourc
   const roles = roleWords(resources)
   const places = gazetteer(resources)
   const ordered = sortBy(documents, ({ document }) => document.id)
-  const gathered = ordered.flatMap((one) => gatherNames(one))
+  const gathered = unifyKinds(
+    ordered.flatMap((one) => gatherNames(one)),
+    roles,
+  )
   const countryOf = (name: string): string | null =>
     places.find(placeKey(name)).find((place) => place.kind === 'country')?.name ?? null
   const groups = mergeNames({ gathered, roles, countryOf }).map((members): Group => {
@@ -155,7 +159,7 @@ function bodiesOf(
 export const actors = defineStage({
   id: 'actors',
   room: 'chronicle',
-  version: 1,
+  version: 2,
   scope: 'story',
   needs: ['story', 'document', 'syntax', 'chronicle', 'attributions'],
   makes: 'actors',

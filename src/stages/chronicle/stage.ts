@@ -5,7 +5,7 @@ import { findChronicle } from './find-chronicle.ts'
 export const chronicle = defineStage({
   id: 'chronicle',
   room: 'chronicle',
-  version: 1,
+  version: 2,
   scope: 'document',
   needs: ['document', 'syntax'],
   makes: 'chronicle',

@@ -1,9 +1,22 @@
 // The timeline of a story: what happened and what was said, each with its own time, in the words of the sources.
 // The same happening told by several documents is one entry with several evidences.
 import { defineStage } from '../../model/index.ts'
-import type { Chronicle, ClaimSet, Document, Span, Syntax, TimelineEntry, When } from '../../model/index.ts'
+import type {
+  Attribution,
+  Chronicle,
+  ClaimSet,
+  Document,
+  Span,
+  Syntax,
+  TimelineEntry,
+  When,
+} from '../../model/index.ts'
 import { makeId } from '../../text/digest.ts'
 import { byCodeUnit, sortBy } from '../../text/order.ts'
+import { inStoryTime } from './timeline/story-anchor.ts'
+import type { StoryTime } from './timeline/story-anchor.ts'
+import { timeLexicon } from './times/lexicon.ts'
+import { tenseLexicon } from './times/tense.ts'
 import { findHappenings, rankOf } from './timeline/happenings.ts'
 import type { Happening } from './timeline/happenings.ts'
 
@@ -11,6 +24,7 @@ interface TimelineInput {
   readonly document: Document
   readonly syntax: Syntax
   readonly chronicle: Chronicle
+  readonly attributions?: readonly Attribution[]
 }
 
 /** Share of the shorter entry's content words that two tellings of one happening have in common; set on invented stories. */
@@ -30,6 +44,7 @@ export function findTimeline(
   story: string,
   documents: readonly TimelineInput[],
   claims: ClaimSet,
+  storyTime: StoryTime | null = null,
 ): TimelineEntry[] {
   const ordered = sortBy(
     documents,
@@ -38,7 +53,7 @@ export function findTimeline(
   const claimsIn = claimFinder(claims)
   const days = new Map<string, Growing[]>()
   for (const one of ordered) {
-    for (const happening of findHappenings(one)) {
+    for (const happening of findHappenings(storyTime ? inStoryTime(one, ordered, storyTime) : one)) {
       const day = happening.when.start.slice(0, 10)
       const entries = days.get(day) ?? []
       days.set(day, entries)
@@ -126,12 +141,13 @@ function claimFinder(claims: ClaimSet): (document: string, span: Span) => string
 export const timeline = defineStage({
   id: 'timeline',
   room: 'chronicle',
-  version: 1,
+  version: 2,
   scope: 'story',
   needs: ['story', 'document', 'syntax', 'chronicle', 'attributions', 'claims'],
   makes: 'timeline',
   why: 'What happened and what was said, in the order of its own time.',
-  run({ story, documents, claims }) {
-    return { value: findTimeline(story.id, documents, claims), diagnostics: [] }
+  run({ story, documents, claims }, { resources }) {
+    const storyTime = { times: timeLexicon(resources), tenses: tenseLexicon(resources) }
+    return { value: findTimeline(story.id, documents, claims, storyTime), diagnostics: [] }
   },
 })

@@ -127,6 +127,10 @@ class Assembly {
     return { ...last.circumstances, saidAt: circumstances.saidAt ?? last.circumstances.saidAt }
   }
 
+  private words(draft: Draft): string {
+    return draft.content.map(([start, end]) => this.page.text.slice(start, end)).join(' ')
+  }
+
   private voice(draft: Draft, outer: Placed | undefined): Voice {
     if (draft.follows) {
       const before = this.byCue.get(draft.follows.cueToken)
@@ -141,6 +145,7 @@ class Assembly {
     return voiceOf(this.cast, draft.source, draft.sourceHead, {
       outer: isRelayed ? outer.voice : null,
       spoken: this.spoken,
+      quoted: draft.detector === 'quotation' ? this.words(draft) : null,
     })
   }
 }

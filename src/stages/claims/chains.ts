@@ -89,7 +89,11 @@ export function chainOf({ page, cast, draft, voice, circumstances, above }: Chai
     add({ name: relay, kind: 'outlet', ...(cue ? { cue } : {}) })
   add(hop(voice, cue, outlet ? null : venue))
   if (draft.cited) {
-    const cited = voiceOf(cast, draft.cited.run, draft.cited.head, { outer: voice, spoken: new Map() })
+    const cited = voiceOf(cast, draft.cited.run, draft.cited.head, {
+      outer: voice,
+      spoken: new Map(),
+      quoted: null,
+    })
     add(
       hop(
         cited.label === '' ? unnamedVoice(textOf(page, draft.cited.run)) : cited,

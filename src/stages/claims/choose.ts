@@ -224,9 +224,15 @@ function unwrapped(page: Page, drafts: readonly Draft[]): readonly Draft[] {
 export function choose(page: Page, drafts: readonly Draft[]): readonly Draft[] {
   const ordered = drafts.map((draft) => squared(page, draft)).sort((a, b) => a.cueToken - b.cueToken)
   const squares = unwrapped(page, trimmedByAsides(page, ordered))
-  const rivals = withoutRivals(squares.filter((draft) => sizeOf(draft) > 0))
+  const filled = squares.filter((draft) => sizeOf(draft) > 0)
+  const best = new Set(withoutRivals(filled.filter((draft) => draft.own !== true)))
+  const rivals = filled.filter((draft) => draft.own === true || best.has(draft))
   const outer = holders(page, rivals)
   return rivals.filter((draft, i) =>
-    (outer[i] ?? -1) < 0 && draft.context < 0 ? !isOwnVoice(page, draft) : isRelay(page, draft),
+    draft.own === true
+      ? false
+      : (outer[i] ?? -1) < 0 && draft.context < 0
+        ? !isOwnVoice(page, draft)
+        : isRelay(page, draft),
   )
 }

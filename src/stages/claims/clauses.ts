@@ -1,5 +1,6 @@
 // What a reporting verb says in a clause of its own: where "(that) …" begins and how far it reaches. The tree proposes;
 // position decides where the tree breaks off in mid-phrase, which parsers do at quotation marks and long names.
+import { opensCaveat } from './caveats.ts'
 import { contextOf } from './draft.ts'
 import { BASE, ING, PAST, THIRD } from './inflection.ts'
 import { children, relation, startOf, tagOf, word, xposOf } from './page.ts'
@@ -108,6 +109,8 @@ function findOpener(reading: Reading, within: Run): number {
   for (let i = group.last; i < most; i++) {
     if (contextOf(page, i) !== reading.context) return -1
     const said = word(page, i)
+    // "see it as evidence | that": the noun's clause.
+    if (said === 'that' && i - 2 >= group.last && word(page, i - 2) === 'as') return -1
     if (
       said === 'that' &&
       (tagOf(page, i) === 'SCONJ' ||
@@ -213,9 +216,49 @@ function opensMainClause(page: Page, first: number, last: number): boolean {
   return false
 }
 
+const DASHES = new Set(['—', '–', '--', '―'])
+/** Longest insertion between dashes, in tokens. */
+const LONGEST_INSERTION = 30
+
+/** "his men — thought to be better armed — did not": behind the second dash where the clause goes on there, or -1. */
+function insertionEnd(page: Page, dash: number, last: number): number {
+  for (let i = dash + 1; i < Math.min(last - 1, dash + LONGEST_INSERTION); i++) {
+    if (['.', ';', '?', '!'].includes(word(page, i))) return -1
+    if (!DASHES.has(word(page, i))) continue
+    return isFinite(page, i + 1) || (tagOf(page, i + 1) === 'ADV' && isFinite(page, i + 2)) ? i + 1 : -1
+  }
+  return -1
+}
+
+const PLURAL_VERBS = new Set(['are', 'were', 'have', 'do', "'re", "'ve"])
+const SINGULAR_VERBS = new Set(['is', 'was', 'has', 'does'])
+const PLURAL_PRONOUNS = new Set(['they', 'we', 'many', 'some', 'others', 'several', 'both'])
+
+/** "Orme noted that the crews were ready, but | were | pushed back": the verb cannot be that of the one who reports. */
+function goesOnForOthers(
+  { page, source, sourceHead }: Pick<Reading, 'page'> & Partial<Pick<Reading, 'source' | 'sourceHead'>>,
+  comma: number,
+): boolean {
+  if (!source || sourceHead === undefined || tagOf(page, comma + 1) !== 'CCONJ') return false
+  let verb = comma + 2
+  while (tagOf(page, verb) === 'ADV') verb++
+  const isPlural =
+    /^NNP?S$/.test(xposOf(page, sourceHead)) ||
+    PLURAL_PRONOUNS.has(word(page, sourceHead)) ||
+    source.last - source.first > 2
+  const isSingular = ['NN', 'NNP'].includes(xposOf(page, sourceHead)) && source.last - source.first <= 2
+  return (
+    (isSingular && PLURAL_VERBS.has(word(page, verb))) ||
+    (isPlural &&
+      !isSingular &&
+      PLURAL_PRONOUNS.has(word(page, sourceHead)) &&
+      SINGULAR_VERBS.has(word(page, verb)))
+  )
+}
+
 /** How far a clause that begins at `first` reaches. */
 export function clauseReach(
-  reading: Pick<Reading, 'page' | 'context' | 'bits'>,
+  reading: Pick<Reading, 'page' | 'context' | 'bits'> & Partial<Pick<Reading, 'source' | 'sourceHead'>>,
   first: number,
   proposed: number,
   within: Run,
@@ -229,10 +272,16 @@ export function clauseReach(
       continue
     }
     const said = word(page, end)
+    const behind = q < 0 && DASHES.has(said) ? insertionEnd(page, end, within.last) : -1
+    if (behind > end) {
+      end = behind
+      continue
+    }
     if (q < 0 && tagOf(page, end) === 'PUNCT' && !/^[-'’–/]$/.test(said) && said !== ')' && said !== '(') {
-      if (said !== ',' || proposed > first) break
+      if (said !== ',' || (proposed > first && !goesOnForOthers(reading, end))) break
       if (
-        [
+        !goesOnForOthers(reading, end) &&
+        ([
           'which',
           'who',
           'according',
@@ -244,7 +293,7 @@ export function clauseReach(
           'because',
           'after',
         ].includes(word(page, end + 1)) ||
-        isNewReport(page, end + 1, reading)
+          isNewReport(page, end + 1, reading))
       )
         break
     }
@@ -254,6 +303,7 @@ export function clauseReach(
   }
   for (let i = first + 1; i < end - 1; i++) {
     if (quotationUnder(page, i, context) >= 0) continue
+    if (i > first + 1 && opensCaveat(page, i, end)) return word(page, i - 1) === ',' ? i - 1 : i
     if (word(page, i) === ',' && word(page, i + 1) === 'but' && opensMainClause(page, i + 2, end)) return i
     const cuts = (tagOf(page, i) === 'CCONJ' || word(page, i) === ',') && isNewReport(page, i + 1, reading)
     if (cuts) return i
@@ -355,7 +405,8 @@ export function upToMainClause(page: Page, first: number, within: Run): number {
 function startsClause(page: Page, first: number, last: number): boolean {
   if (!CONTENT_TAGS.has(tagOf(page, first)) && tagOf(page, first) !== 'PUNCT') return false
   for (let i = first; i < last; i++) {
-    if (isFinite(page, i)) return i > first
+    // "revealed divisions and may have …": the verb behind "and" goes on with the reporting verb's own subject.
+    if (isFinite(page, i)) return i > first && tagOf(page, i - 1) !== 'CCONJ'
     if ([',', ';', ':'].includes(word(page, i)) && i > first) continue
     if (tagOf(page, i) === 'SCONJ' && !PREPOSITIONS.has(word(page, i))) return false
   }

@@ -47,6 +47,8 @@ export interface Draft {
   readonly amount?: boolean
   /** The explicit "that", colon or quotation mark that makes it sure. */
   readonly firm?: boolean
+  /** The page's own guess or supposition: it holds what stands in it, and is itself no report. */
+  readonly own?: boolean
   /** Index of the block that leads in to a block quotation. */
   readonly leadIn?: number
   /** Host of the page that the lead-in of a block quotation links to. */

@@ -1,5 +1,6 @@
 // How far the phrase reaches that a reporting verb or noun is about: on over what hangs on it without a pause, over lists
 // and relative clauses, and not over the times and places of the report itself.
+import { opensCaveat } from './caveats.ts'
 import { isFronted, upToMainClause } from './clauses.ts'
 import { quotationUnder, reach } from './detectors/quoted.ts'
 import { startOf, tagOf, trimRun, word, xposOf } from './page.ts'
@@ -140,6 +141,7 @@ export function extendPhrase(reading: Pick<Reading, 'page' | 'verb' | 'context'>
     until > proposed.first && until < proposed.last ? { first: proposed.first, last: until } : proposed
   let last = run.last
   let relative = false
+  let inCase = false
   while (last < within.last) {
     const q = quotationUnder(page, last, context)
     const tag = tagOf(page, last)
@@ -154,24 +156,52 @@ export function extendPhrase(reading: Pick<Reading, 'page' | 'verb' | 'context'>
       last++
       continue
     }
+    if (q < 0 && opensCaveat(page, last, within.last)) break
+    // "a plan in case the dam breaks": the case belongs to what is wanted, up to the next pause.
+    if (word(page, last) === 'case' && word(page, last - 1) === 'in') inCase = true
+    if (inCase && tag !== 'CCONJ') {
+      last++
+      continue
+    }
     if (closesContactClause(page, run.first, last) || (relative && FINITE.has(xposOf(page, last)))) {
       relative = false
       last++
       continue
     }
-    if (breaksOff(page, last, within.last)) break
+    if (breaksOff(page, last, { first: run.first, last: within.last })) break
     last++
   }
   return trimRun(page, { first: run.first, last })
 }
 
+/** "a helicopter attacking the convoy | and being shot down": a second participle of the noun that has one already. */
+function goesOnActing(page: Page, conjunction: number, first: number): boolean {
+  if (xposOf(page, conjunction + 1) !== 'VBG') return false
+  for (let i = first + 1; i < conjunction; i++)
+    if (xposOf(page, i) === 'VBG' && tagOf(page, i - 1) === 'NOUN') return true
+  return false
+}
+
+/** "to drop the plan | and pay the crews": a second infinitive without its "to". */
+function goesOnAsking(page: Page, conjunction: number, first: number): boolean {
+  const isInfinitive = word(page, first) === 'to' || word(page, first + 1) === 'to'
+  const verb = tagOf(page, conjunction + 1) === 'ADV' ? conjunction + 2 : conjunction + 1
+  return isInfinitive && tagOf(page, verb) === 'VERB' && ['VB', 'VBP'].includes(xposOf(page, verb))
+}
+
 /** The word does not belong to the phrase before it. */
-function breaksOff(page: Page, i: number, last: number): boolean {
+function breaksOff(page: Page, i: number, { first, last }: Run): boolean {
   const tag = tagOf(page, i)
-  if (tag === 'CCONJ') return !coordinates(page, i + 1, last)
+  if (word(page, i) === 'in' && word(page, i + 1) === 'case') return false
+  // "a helicopter attacking the convoy and being shot down".
+  if (xposOf(page, i) === 'VBG' && word(page, i) === 'being') return false
+  if (tag === 'CCONJ')
+    return !coordinates(page, i + 1, last) && !goesOnActing(page, i, first) && !goesOnAsking(page, i, first)
   if (STOPS.has(tag)) return !(PREPOSITIONS.has(word(page, i)) && word(page, i + 1).endsWith('ing'))
   if (tag === 'ADP' && opensCircumstance(page, i)) return true
   if (tag === 'PART' && word(page, i) === 'to') return !['NOUN', 'PROPN', 'PRON'].includes(tagOf(page, i - 1))
+  if (tag === 'VERB' && word(page, i - 1) === 'being') return false
+  if (tag === 'VERB' && tagOf(page, i - 1) === 'CCONJ' && goesOnAsking(page, i - 1, first)) return false
   if (tag === 'VERB') return !/(?:ing|ed|en)$/.test(word(page, i)) && word(page, i - 1) !== 'to'
   return page.lexicon.timeWords.has(word(page, i)) && tag !== 'NOUN'
 }

@@ -21,8 +21,9 @@ import type { Page, Run } from './page.ts'
 import { reach } from './detectors/quoted.ts'
 import { headOfPhrase, phraseAfter, phraseBefore } from './phrases.ts'
 import { OBJECT_TAGS, cutParticiple, extendPhrase } from './extent.ts'
-import { senseOf } from './reading.ts'
+import { isWhenAsked, senseOf } from './reading.ts'
 import type { Reading } from './reading.ts'
+import { FINITE_TAGS } from './verb-words.ts'
 
 export interface Matter {
   readonly sense: Sense
@@ -170,10 +171,16 @@ export function findObjectAnd(reading: Reading): Matter | null {
   return objectAndPhrase(reading, thing) ?? objectAndPredicate(reading, thing)
 }
 
+/** "the matter", "this issue": words for whatever was spoken of. */
+function isBareTopic(page: Page, run: Run): boolean {
+  const first = tagOf(page, run.first) === 'DET' ? run.first + 1 : run.first
+  return run.last === first + 1 && page.lexicon.list('topics').has(word(page, first))
+}
+
 /** "X called for B", "X spoke of B". */
 export function findPrepositional(reading: Reading): Matter | null {
-  const { page, verb, cue, passive, group } = reading
-  if (passive) return null
+  const { page, verb, cue, passive, group, source, sourceHead } = reading
+  if (passive || (source && !isSpeaker(page, sourceHead))) return null
   for (const preposition of cue.prepositions) {
     const sense = cue.frames.get(`p:${preposition}`)
     const phrase = prepositional(page, verb, preposition)
@@ -182,6 +189,8 @@ export function findPrepositional(reading: Reading): Matter | null {
     const last = phrase ? (page.tree.high[phrase.head] ?? phrase.head) + 1 : mark + 2
     const run = extendPhrase(reading, cutParticiple(page, trimRun(page, { first: mark + 1, last })))
     if (['anonymity', 'comment'].includes(word(page, mark + 1))) continue
+    // "what they had hoped for seemed near", "weighed in on the matter": nothing stands behind it that was said.
+    if (FINITE_TAGS.has(xposOf(page, mark + 1)) || isBareTopic(page, run)) continue
     if (run.last > run.first)
       return { sense, content: [rangeOf(page, run)], cue: withPreposition(reading, mark) }
   }
@@ -302,8 +311,13 @@ function clauseEnd(page: Page, first: number, last: number): number {
 }
 
 function opensInfinitive(page: Page, first: number): boolean {
-  return word(page, first) === 'to' || (word(page, first) === 'not' && word(page, first + 1) === 'to')
+  return (
+    word(page, first) === 'to' ||
+    (['not', 'never'].includes(word(page, first)) && word(page, first + 1) === 'to')
+  )
 }
+
+const POSSESSIVES = new Set(['his', 'her', 'its', 'their', 'our', 'my', 'your'])
 
 /** Where an infinitive stands right behind the verb or behind one phrase after it, whatever the tree says; -1 if nowhere. */
 function infinitiveAt(reading: Reading): number {
@@ -312,7 +326,10 @@ function infinitiveAt(reading: Reading): number {
   if (opensInfinitive(page, group.last) && isVerbAt(group.last + (word(page, group.last) === 'to' ? 1 : 2)))
     return group.last
   if (!OBJECT_TAGS.has(tagOf(page, group.last))) return -1
-  const phrase = phraseAfter(page, group.last, page.tokens.length, { article: true })
+  const found = phraseAfter(page, group.last, page.tokens.length, { article: true })
+  // Behind a possessive stands a noun, whatever the tagger makes of it ("told his subordinates never to speak").
+  const isBare = found && found.last === group.last + 1 && POSSESSIVES.has(word(page, group.last))
+  const phrase = isBare ? { first: found.first, last: found.last + 1 } : found
   return phrase &&
     opensInfinitive(page, phrase.last) &&
     isVerbAt(phrase.last + (word(page, phrase.last) === 'to' ? 1 : 2))
@@ -350,6 +367,9 @@ export function findInfinitive(reading: Reading): Matter | null {
     const asked = cue.frames.get('np-to')
     const sense = cue.frames.get('pass-to') ?? (asked?.weak === false ? asked : null)
     const subject = childOf(page, verb, 'nsubj')
+    // "Asked to describe the device, X said …": whom it was asked of stands in the main clause.
+    if (asked && subject < 0 && run.first === reading.group.last && isWhenAsked(page, verb))
+      return { sense: asked, content: [rangeOf(page, whole)], passive: true }
     return sense && subject >= 0
       ? { sense, content: [rangeOf(page, phraseOf(page, subject)), rangeOf(page, whole)], passive: true }
       : null

@@ -6,7 +6,7 @@ import type { CueWord, Sense } from './lexicon.ts'
 import { childOf, fullRelation, relation, tagOf, word, xposOf } from './page.ts'
 import type { Page, Run } from './page.ts'
 import { phraseAfter } from './phrases.ts'
-import { sourceOf } from './verb-sources.ts'
+import { sourceOf, trimmedSource } from './verb-sources.ts'
 import { NOMINATIVE, isMistaggedVerb, isOnlyVerb } from './verb-words.ts'
 
 export interface Reading {
@@ -68,7 +68,7 @@ function recipientOf(page: Page, verb: number, group: Run, cue: CueWord, passive
 }
 
 /** "Asked whether …, X said", "When pressed, …": asked by somebody the page does not name. */
-function isWhenAsked(page: Page, verb: number): boolean {
+export function isWhenAsked(page: Page, verb: number): boolean {
   if (!page.lexicon.list('whenAsked').has(word(page, verb))) return false
   const before = ['when', 'if', 'once'].includes(word(page, verb - 1)) ? verb - 1 : verb
   return page.sentenceOf[before - 1] !== page.sentenceOf[verb]
@@ -139,7 +139,8 @@ export function readVerbAt(page: Page, verb: number): Reading | null {
   const reduced = participle && (word(page, group.last) === 'by' || !isOnlyVerb(page, verb))
   const passive = isPassive(page, verb) || reduced || isWhenAsked(page, verb)
   const found = sourceOf(page, verb, group, passive)
-  const source = found.run && found.run.last > found.run.first ? found.run : null
+  const source =
+    found.run && found.run.last > found.run.first ? trimmedSource(page, found.run, found.head) : null
   return {
     page,
     verb,

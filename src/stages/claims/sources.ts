@@ -46,7 +46,8 @@ export function sourceKind(page: Page, head: number): SourceKind {
   const tag = tagOf(page, head)
   if (tag === 'PRON' || tag === 'DET')
     return PEOPLE_PRONOUNS.has(said) ? 'person' : THING_PRONOUNS.has(said) ? 'thing' : 'unknown'
-  if (tag === 'PROPN') return 'body'
+  // A name has a capital or a digit; "the guild strike" tagged as one is still a strike.
+  if (tag === 'PROPN' && !/^\p{Ll}+$/u.test(form(page, head))) return 'body'
   if (lexicon.people.has(said) || lexicon.unnamed.has(said)) return 'person'
   if (lexicon.bodies.has(said)) return 'body'
   if (lexicon.documents.has(said) || lexicon.outlets.generic.has(said)) return 'document'

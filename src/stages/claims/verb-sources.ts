@@ -45,6 +45,49 @@ function relativeSource(page: Page, pronoun: number, verb: number, least: number
   return { run: { first: pronoun, last: pronoun + 1 }, head, inherited: false }
 }
 
+/** "the letter by a group of | researchers | says": the noun that the governed one hangs on, as far up as nouns go. */
+function ungoverned(page: Page, governed: number, verb: number): Found {
+  let at = headOf(page, governed)
+  for (let step = 0; step < MOST_STEPS && at >= 0; step++, at = headOf(page, at)) {
+    if (at >= verb || !NAMING.has(tagOf(page, at))) continue
+    const run = beside(page, phraseOf(page, at), at, verb)
+    if (!isGoverned(page, run, at)) return { run, head: at, inherited: false }
+  }
+  return NONE
+}
+
+/** "The bishop, | for his part, | observed": the phrase before the pause. */
+function beforeAdjunct(page: Page, adjunct: Run, least: number): Found {
+  const mark = adjunct.first - 1
+  const run = word(page, mark - 1) === ',' ? sourceBefore(page, mark, least) : null
+  const head = run ? headOfPhrase(page, run) : -1
+  return run && isSpeaker(page, head) ? { run, head, inherited: false } : NONE
+}
+
+const MOST_STEPS = 8
+const GOVERNING = new Set([
+  'about',
+  'against',
+  'among',
+  'at',
+  'between',
+  'by',
+  'for',
+  'from',
+  'in',
+  'into',
+  'of',
+  'on',
+  'over',
+  'through',
+  'to',
+  'toward',
+  'towards',
+  'under',
+  'with',
+])
+const NAMING = new Set(['NOUN', 'PROPN', 'PRON'])
+
 /** The phrase that stands where a finite verb's subject must, whatever the tree says. */
 function positionalSource(page: Page, verb: number, group: Run, least: number): Found {
   const bits = page.lexicon.forms.get(word(page, verb))?.bits ?? 0
@@ -55,14 +98,60 @@ function positionalSource(page: Page, verb: number, group: Run, least: number): 
   if (!finite || group.first <= least || page.quoteOf[group.first - 1] !== page.quoteOf[verb]) return NONE
   if (RELATIVES.has(word(page, group.first - 1)) && group.first - 1 > least)
     return relativeSource(page, group.first - 1, verb, least)
-  if (!BARE_NOMINAL.has(tagOf(page, group.first - 1)) && !isPause(page, group.first - 1)) return NONE
+  if (!mayName(page, group.first - 1) && !isPause(page, group.first - 1)) return NONE
   const run = sourceBefore(page, group.first, least)
-  if (!run || !NAMING.has(tagOf(page, headOfPhrase(page, run)))) return NONE
-  return { run, head: headOfPhrase(page, run), inherited: false }
+  const head = run ? headOfPhrase(page, run) : -1
+  if (!run || !mayName(page, head)) return NONE
+  if (isGoverned(page, run, head)) return earlierSubject(page, run.first, least, group)
+  return { run, head, inherited: false }
+}
+
+/** ", adding | Orme | said no": behind a verb of saying a clause with a subject of its own may begin. */
+function takesClause(page: Page, verb: number): boolean {
+  const lemma = page.lexicon.forms.get(word(page, verb))?.lemma
+  const cues = lemma === undefined ? [] : (page.lexicon.verbs.get(lemma) ?? [])
+  return cues.some((cue) => cue.frames.has('that'))
+}
+
+/** "a study released by a group of | researchers | shows": the nearest subject before what a preposition governs. */
+function earlierSubject(page: Page, before: number, least: number, group: Run): Found {
+  let head = before - 1
+  while (head >= least && relation(page, head) !== 'nsubj') head--
+  if (head < least || !isSpeaker(page, head) || RELATIVES.has(word(page, head))) return NONE
+  // "the signs … challenges": not the subject of a verb in the singular.
+  const isPlural = /^NNP?S$/.test(xposOf(page, head))
+  const bits = page.lexicon.forms.get(word(page, group.first))?.bits ?? 0
+  if (isPlural && (SINGULAR.has(word(page, group.first)) || bits === THIRD)) return NONE
+  return { run: beside(page, phraseOf(page, head), head, before), head, inherited: true }
+}
+
+const SINGULAR = new Set(['is', 'was', 'has', 'does'])
+
+/** A noun, name or pronoun, or a word for people that was tagged as an adjective ("the military"). */
+function mayName(page: Page, i: number): boolean {
+  if (BARE_NOMINAL.has(tagOf(page, i))) return true
+  return tagOf(page, i) === 'ADJ' && page.lexicon.bodies.has(word(page, i))
+}
+
+/**
+ * "the cracks in | the bridge | challenge …", "involving | Orme | asserted …": what a preposition or a gerund before it
+ * governs is no subject. A preposition that opens the sentence may end before it ("On Friday | Orme | said").
+ */
+function isGoverned(page: Page, run: Run, head: number): boolean {
+  const before = run.first - 1
+  const sentence = page.syntax.sentences[page.sentenceOf[head] ?? 0]
+  if (before < (sentence?.first ?? 0)) return false
+  if (xposOf(page, before) === 'VBG' && tagOf(page, before) === 'VERB')
+    return (relation(page, head) === 'obj' && headOf(page, head) === before) || !takesClause(page, before)
+  // "as", "after", "than" may open a clause of their own.
+  if (!GOVERNING.has(word(page, before)) || tagOf(page, before) !== 'ADP' || before === sentence?.first)
+    return false
+  // "…, for his part | observed": what cannot speak is none even where a pause lets the preposition end before it.
+  const isOpen = tagOf(page, before - 1) === 'PUNCT' || tagOf(page, before - 1) === 'CCONJ'
+  return !isOpen || !isSpeaker(page, head)
 }
 
 const isPause = (page: Page, i: number): boolean => [',', '—', '–', '―', '--'].includes(word(page, i))
-const NAMING = new Set(['NOUN', 'PROPN', 'PRON'])
 /** ", saying that …" behind an object is said by the subject ("issued a denial saying"). */
 function participleSource(page: Page, verb: number): Found | null {
   if (relation(page, verb) !== 'acl' || !word(page, verb).endsWith('ing')) return null
@@ -79,9 +168,39 @@ function participleSource(page: Page, verb: number): Found | null {
     : null
 }
 
-/** Takes in the words between a subject and its verb that the tree left hanging, and leaves out a venue in front of it. */
+/**
+ * Leaves out of a source what stands before it: a label ("Answer: | Orme"), a phrase of its own ("In particular, | the
+ * Courier"), a venue ("during an interview | Orme"); and takes in the office that a name was cut from ("Secretary of |
+ * Labour Ann Lee").
+ */
+export function trimmedSource(page: Page, run: Run, head: number): Run {
+  let { first } = run
+  for (let i = run.first; i < Math.min(head, run.last - 1); i++) {
+    if (word(page, i) === ':' || (word(page, i) === ',' && tagOf(page, run.first) === 'ADP')) first = i + 1
+    const ends = page.lexicon.venues.has(word(page, i)) || page.lexicon.timeWords.has(word(page, i))
+    if (ends && /^\p{Ll}/u.test(form(page, i)) && tagOf(page, i + 1) === 'PROPN') first = i + 1
+  }
+  const office = first - 2
+  const isOffice =
+    word(page, first - 1) === 'of' &&
+    page.lexicon.people.has(word(page, office)) &&
+    /^\p{Lu}/u.test(form(page, office)) &&
+    tagOf(page, head) === 'PROPN' &&
+    page.sentenceOf[office] === page.sentenceOf[head]
+  return { first: isOffice ? wholeName(page, office) : first, last: run.last }
+}
+
+/** "Orme's | appeal to the crews shows": where the tree stops at the possessor, what is his is the subject. */
+function possessed(page: Page, run: Run, head: number): number {
+  const mark = head + 1
+  if (tagOf(page, mark) !== 'PART' || !word(page, mark).startsWith("'") || mark + 1 >= run.last) return head
+  return headOfPhrase(page, { first: mark + 1, last: run.last })
+}
+
+/** Takes in the words between a subject and its verb that the tree left hanging. */
 function upToVerb(page: Page, run: Run, verb: number): Run {
-  let { first, last } = run
+  const { first } = run
+  let { last } = run
   if (last < verb) {
     let i = last
     while (
@@ -92,10 +211,6 @@ function upToVerb(page: Page, run: Run, verb: number): Run {
     )
       i++
     if (i === verb) last = verb
-  }
-  for (let i = first; i < last - 1; i++) {
-    const ends = page.lexicon.venues.has(word(page, i)) || page.lexicon.timeWords.has(word(page, i))
-    if (ends && /^\p{Ll}/u.test(form(page, i)) && tagOf(page, i + 1) === 'PROPN') first = i + 1
   }
   return { first: wholeName(page, first), last }
 }
@@ -122,7 +237,8 @@ function speakerBefore(page: Page, verb: number, group: Run): Found | null {
     if (!FINITE_TAGS.has(xposOf(page, i)) || page.quoteOf[i] !== page.quoteOf[verb]) continue
     let main = i
     while (main < group.first && tagOf(page, main) !== 'VERB') main++
-    const subject = main < group.first ? subjectOf(page, main) : null
+    // Some trees hang the subject on the auxiliary.
+    const subject = main < group.first ? (subjectOf(page, main) ?? subjectOf(page, i)) : null
     if (!subject || RELATIVES.has(word(page, subject.head)) || !isSpeaker(page, subject.head)) continue
     return {
       run: beside(page, phraseOf(page, subject.head), subject.head, verb),
@@ -170,7 +286,13 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
   const closed = isPause(page, group.first - 1) ? positionalSource(page, verb, group, least) : NONE
   // The tree's subject stands in a parenthesis between the source and its verb.
   if (closed.run && subject && subject.head >= closed.run.last) return closed
-  if (subject && !subject.inherited) {
+  const governed =
+    subject !== null &&
+    !subject.inherited &&
+    subject.head < verb &&
+    relation(page, verb) !== 'acl' &&
+    isGoverned(page, phraseOf(page, subject.head), subject.head)
+  if (subject && !subject.inherited && !governed) {
     const pronoun = childOf(page, verb, 'nsubj')
     if (fullRelation(page, verb) === 'acl:relcl' && pronoun >= 0 && RELATIVES.has(word(page, pronoun)))
       return relativeSource(page, pronoun, verb, least)
@@ -181,14 +303,15 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
     ) {
       return closed.run ? closed : relativeSource(page, subject.head, verb, least)
     }
-    return {
-      run: upToVerb(page, beside(page, phraseOf(page, subject.head), subject.head, verb), group.first),
-      head: subject.head,
-      inherited: false,
-    }
+    const run = upToVerb(page, beside(page, phraseOf(page, subject.head), subject.head, verb), group.first)
+    return { run, head: possessed(page, run, subject.head), inherited: false }
   }
   const positional = positionalSource(page, verb, group, least)
   if (positional.run) return positional
+  if (governed) {
+    const above = ungoverned(page, subject.head, verb)
+    return above.run ? above : beforeAdjunct(page, phraseOf(page, subject.head), least)
+  }
   if (subject && isExpletive(page, subject.head)) return NONE
   const coordinated = subject && isSpeaker(page, subject.head) ? null : coordinatedSource(page, verb, group)
   if (coordinated) return coordinated

@@ -26,6 +26,8 @@ export interface Memory {
   /** The voice of the report that holds the pronoun, where there is one. */
   readonly outer: Voice | null
   readonly spoken: ReadonlyMap<number, Voice>
+  /** What the pronoun says between quotation marks; null where it is no speaker of a quotation. */
+  readonly quoted: string | null
 }
 
 /** How far back a pronoun is followed, in sentences. */
@@ -46,6 +48,12 @@ export const unnamedVoice = (description: string): Voice => ({
 
 const named = (name: string, kind: HopKind): Voice => ({ name, label: name, kind })
 
+/** "Press Secretary | Ann Lee", "Secretary | of Labor | Ann Lee": the name comes right behind the role or behind its field. */
+function isBehindRole(page: Page, role: Name, name: Name): boolean {
+  if (name.start <= role.end) return false
+  return /^\s(?:of\s\p{L}[\p{L}\s]*\s)?$/u.test(page.text.slice(role.end, name.start))
+}
+
 /** The name in a source phrase that its head belongs to; a possessor or an "of" phrase is somebody else. */
 function nameIn(cast: Cast, run: Run, head: number): Name | null {
   const { page } = cast
@@ -57,7 +65,7 @@ function nameIn(cast: Cast, run: Run, head: number): Name | null {
   const inside = beside.filter((name) => name.start >= start && name.end <= end)
   const own = inside.find((name) => name.start <= at && at < name.end)
   // "House Press Secretary | Josh Lee": a name that ends in a role is the role of the name behind it.
-  const behind = own && inside.find((name) => name.start === own.end + 1)
+  const behind = own && inside.find((name) => isBehindRole(page, own, name))
   const isRole = own && page.lexicon.people.has(own.canonical.split(/\s+/).at(-1)?.toLowerCase() ?? '')
   if (own) return isRole && behind ? behind : own
   for (const child of children(page, head)) {
@@ -155,10 +163,34 @@ const isPerson = (voice: Voice): boolean => voice.kind === 'person'
 const isBody = (voice: Voice): boolean => voice.kind === 'organisation' || voice.kind === 'outlet'
 const isMany = (voice: Voice): boolean => voice.kind !== 'person'
 
+/** Nobody speaks of himself by name: whom the quotation names does not say it. */
+function isSpokenOf(voice: Voice, memory: Memory): boolean {
+  const surname = voice.name?.split(/\s+/).at(-1)
+  if (memory.quoted === null || surname === undefined) return false
+  return memory.quoted.split(/[^\p{L}\p{N}-]+/u).includes(surname)
+}
+
+/** "…, Orme argued. “…,” he said": the quotation goes on with the report right before it. */
+function speakerBefore(cast: Cast, head: number, memory: Memory): Voice | null {
+  const { page } = cast
+  const before =
+    memory.quoted === null || memory.outer ? undefined : memory.spoken.get(lastSentence(page, head))
+  return before && isPerson(before) && agrees(page, word(page, head), before) && !isSpokenOf(before, memory)
+    ? before
+    : null
+}
+
+/** The sentence before the quotation that a reporting clause belongs to. */
+function lastSentence(page: Page, head: number): number {
+  const stretch = page.stretches[page.stretchOf[head] ?? 0]
+  return (page.sentenceOf[stretch?.first ?? head] ?? 0) - 1
+}
+
 function voiceOfPronoun(cast: Cast, head: number, memory: Memory): Voice {
   const { page } = cast
   const said = word(page, head)
-  const isOne = (voice: Voice): boolean => isPerson(voice) && agrees(page, said, voice)
+  const isOne = (voice: Voice): boolean =>
+    isPerson(voice) && agrees(page, said, voice) && !isSpokenOf(voice, memory)
   const wanted = SINGULAR_PERSON.has(said) ? isOne : said === 'it' || said === 'its' ? isBody : isMany
   return antecedentOf(cast, head, memory, wanted) ?? unnamedVoice(form(page, head))
 }
@@ -249,8 +281,12 @@ export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voi
   if (PRONOUNS.has(word(page, head))) {
     const settled = resolved === undefined ? null : voiceOfCanonical(cast, resolved)
     const isOne = SINGULAR_PERSON.has(word(page, head))
-    const mayBe = settled && (!isOne || (isPerson(settled) && agrees(page, word(page, head), settled)))
-    return settled && mayBe ? settled : voiceOfPronoun(cast, head, memory)
+    const before = isOne ? speakerBefore(cast, head, memory) : null
+    if (before) return before
+    const agreed = settled && (!isOne || (isPerson(settled) && agrees(page, word(page, head), settled)))
+    if (settled && agreed && !isSpokenOf(settled, memory)) return settled
+    const found = voiceOfPronoun(cast, head, memory)
+    return settled && agreed && found.name === null ? settled : found
   }
   const guessed = guessedOutlet(page, run)
   if (guessed !== null) return named(guessed, 'outlet')
@@ -276,7 +312,8 @@ export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voi
   }
   const body = bodyMeant(page, cast.bodies, run, head)
   if (body) return voiceOfName(cast, body)
-  const last = text.split(/\s+/).at(-1) ?? ''
+  // "Observers of the Mission" speak for it; "officers with ties to the Guild" do not.
+  const last = word(page, head + 1) === 'of' ? (text.split(/\s+/).at(-1) ?? '') : form(page, head)
   const known = /^\p{Lu}/u.test(last) ? cast.fullNames.get(last) : undefined
   if (known !== undefined) return named(known, 'person')
   return resolved === undefined ? describedVoice(page, run, head, definite) : voiceOfCanonical(cast, resolved)

@@ -30,6 +30,15 @@ test('a dispute gives both sides', () => {
   assert.equal(evidence.length, 2)
 })
 
+test('statements that are not shown are counted; where all are shown there is nothing to count', () => {
+  const question = 'What did Alderby Water say?'
+  assert.doesNotMatch(ask(question).answer, /more$/)
+  const talkative = dossier.attributions.map((one) => ({ ...one, speaker: 'Alderby Water' }))
+  const { answer, evidence } = answerQuestion({ ...dossier, attributions: talkative }, question, resources)
+  assert.equal(evidence.length, 3)
+  assert.match(answer, /; and [1-9]\d* more$/)
+})
+
 test('what no page tells is not reported, however alike its words', () => {
   for (const question of [
     'When did the upper gate fail?',

@@ -60,3 +60,31 @@ test('a question asked twice on a page stands once', () => {
     1,
   )
 })
+
+test('bold type round a question and words that lead to it are no part of it', () => {
+  assert.deepEqual(
+    asked(['question', '**When does the dairy open?**'], ['answer', 'In May.']).map((one) => one.question),
+    ['When does the dairy open?'],
+  )
+  assert.deepEqual(
+    asked(['paragraph', 'The vote leaves one question: Who will run the orchard now?']).map(
+      (one) => one.question,
+    ),
+    ['Who will run the orchard now?'],
+  )
+})
+
+test('a block that names itself a question is one where its answer follows', () => {
+  const line = '3. Question: Did the brewery pay its growers?'
+  assert.equal(
+    asked(['boilerplate', line], ['answer', 'Not yet.'])[0]?.question,
+    'Did the brewery pay its growers?',
+  )
+  assert.deepEqual(asked(['boilerplate', line], ['paragraph', 'Not yet.']), [])
+})
+
+test('only labels, blocks and turns set an answer against a question', () => {
+  const [labelled] = asked(['question', 'Question 1: Who owns the quarry?'], ['answer', 'Nobody knows.'])
+  const [prose] = asked(['paragraph', 'Who will own the quarry now? The hills are green.'])
+  assert.deepEqual([labelled?.isDialogue, prose?.isDialogue], [true, false])
+})

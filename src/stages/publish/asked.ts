@@ -10,11 +10,19 @@ export interface Asked {
   readonly span: Span
   /** Where the page itself answers: the rest of the block, the answer block, or the next speaker's turn; null where it does not. */
   readonly answer: Span | null
+  /** Whether the page sets question and answer against each other: by labels, as blocks, or as turns of a talk. */
+  readonly isDialogue: boolean
 }
 
 const ASKING: ReadonlySet<BlockKind> = new Set(['question', 'heading'])
 const PROSE: ReadonlySet<BlockKind> = new Set(['paragraph', 'list-item', 'dek'])
-const ENDS_ASKING = /[?？]["'”’»)\]]*$/
+const ENDS_ASKING = /[?？]["'”’»)\]*_]*$/
+/** Marks of bold or slanting type behind a question. */
+const TYPE_MARKS = /[*_]+$/
+/** "This leaves one question: Has the dam held?": what comes before the colon asks nothing. */
+const LEAD_IN = /^[^?:]{1,140}\bquestions?(?: (?:is|remains|now))?:\s+(?=\p{Lu})/u
+/** A block that calls itself a question is one, whatever else it was taken for. */
+const NAMES_ITSELF = /^\**\s*(?:\d{1,3}\s*[.)]\s*)?Question(?: ?\d{1,3})?\s*:/
 const OPENS_QUOTED = /^["'“‘«„]/
 /** Who speaks in a transcript, or that this is a question: at most a few words before a colon. */
 const LABEL =
@@ -28,12 +36,23 @@ const labelLength = (words: string): number => LABEL.exec(words.slice(0, 80))?.[
 function trimmed(text: string, span: Span): Span {
   const piece = text.slice(span.start, span.end)
   const start = span.start + piece.length - piece.trimStart().length
-  const end = span.start + piece.trimEnd().length
-  return { start: Math.min(end, start + labelLength(text.slice(start, end))), end }
+  const end = span.start + piece.trimEnd().replace(TYPE_MARKS, '').length
+  const named = Math.min(end, start + labelLength(text.slice(start, end)))
+  const from = named + (/^[*_]+(?=\S)/.exec(text.slice(named, end))?.[0].length ?? 0)
+  const lead = LEAD_IN.exec(text.slice(from, end))?.[0].length ?? 0
+  return { start: from + lead, end }
 }
 
 const isTurn = (text: string, block: Block | undefined): boolean =>
   block !== undefined && PROSE.has(block.kind) && labelLength(text.slice(block.start, block.end)) > 0
+
+/** A question or heading, or a block that names itself a question and has its answer behind it. */
+function isAsking(text: string, blocks: readonly Block[], at: number): boolean {
+  const block = blocks[at]
+  if (!block) return false
+  if (ASKING.has(block.kind)) return true
+  return blocks[at + 1]?.kind === 'answer' && NAMES_ITSELF.test(text.slice(block.start, block.end))
+}
 
 /** Where the page answers a question that ends at `end` inside block `at`. */
 function ownAnswer(document: Document, at: number, end: number): Span | null {
@@ -42,7 +61,7 @@ function ownAnswer(document: Document, at: number, end: number): Span | null {
   const next = blocks[at + 1]
   if (!block) return null
   const rest = { start: end, end: block.end }
-  if (text.slice(rest.start, rest.end).trim() !== '') return rest
+  if (/[^\s*_]/.test(text.slice(rest.start, rest.end))) return rest
   if (next?.kind === 'answer') return next
   if (ASKING.has(block.kind)) return next && PROSE.has(next.kind) ? next : null
   return isTurn(text, block) && isTurn(text, next) ? (next ?? null) : null
@@ -57,12 +76,12 @@ export function askedIn(document: Document, syntax: Syntax): Asked[] {
     const question = oneLine(text.slice(place.start, place.end))
     if (!ENDS_ASKING.test(question) || OPENS_QUOTED.test(question) || found.has(question)) return
     const answer = ownAnswer(document, at, span.end)
-    const isDialogue =
-      answer !== null && (ASKING.has(blocks[at]?.kind ?? 'title') || isTurn(text, blocks[at]))
+    const isDialogue = answer !== null && (isAsking(text, blocks, at) || isTurn(text, blocks[at]))
     const least = isDialogue ? LEAST_WORDS : LEAST_UNANSWERED
-    if (question.split(' ').length >= least) found.set(question, { question, span: place, answer })
+    if (question.split(' ').length >= least)
+      found.set(question, { question, span: place, answer, isDialogue })
   }
-  for (const [at, block] of blocks.entries()) if (ASKING.has(block.kind)) take(block, at)
+  for (const [at, block] of blocks.entries()) if (isAsking(text, blocks, at)) take(block, at)
   const quoted = openQuotations(document, syntax)
   for (const [index, sentence] of syntax.sentences.entries()) {
     const block = blocks[sentence.block]

@@ -16,7 +16,7 @@ import {
 import { pageName } from '../../text/page-name.ts'
 import { askedIn } from './asked.ts'
 import { PUBLISH_DIAGNOSTICS } from './diagnostics.ts'
-import { answer, answerHere, isRhetorical, makeReady } from './retrieval/answer.ts'
+import { answer, answerHere, isOpenQuestion, isRhetorical, makeReady } from './retrieval/answer.ts'
 import type { HeldPage, Holdings } from './retrieval/holdings.ts'
 
 export interface QuestionsInput {
@@ -75,8 +75,15 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
   const ready = makeReady(holdingsOfStory(input), resources)
   const value = [...asked.values()].slice(0, MOST_ANSWERED).flatMap((one): Question[] => {
     const own =
-      one.answer === null ? null : answerHere(one.question, { document: one.document, ...one.answer }, ready)
-    if (own && own.state !== 'not-reported') return [own]
+      one.answer === null
+        ? null
+        : answerHere(
+            one.question,
+            { document: one.document, ...one.answer, isDialogue: one.isDialogue },
+            ready,
+          )
+    if (own && (own.state !== 'not-reported' || (one.isDialogue && isOpenQuestion(one.question, ready))))
+      return [own]
     // A turn of phrase ("What was all that for?") asks for nothing that could be looked up.
     if (!own && isRhetorical(one.question, ready)) return []
     const elsewhere = answer(one.question, ready)
@@ -92,7 +99,7 @@ export function answerQuestions(input: QuestionsInput, resources: Resources): Ma
 export const questions = defineStage({
   id: 'questions',
   room: 'publish',
-  version: 1,
+  version: 2,
   scope: 'story',
   needs: ['story', 'document', 'syntax', 'attributions', 'claims', 'timeline'],
   makes: 'questions',

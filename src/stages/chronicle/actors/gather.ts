@@ -9,6 +9,8 @@ export interface Gathered {
   /** Spellings the document uses for it. */
   readonly forms: readonly string[]
   readonly mentions: readonly (Span & { readonly document: string })[]
+  /** Whether the document puts something in it, at it or near it: it is a place there, whatever else bears its name. */
+  readonly isPlaced: boolean
 }
 
 export interface GatherInput {
@@ -21,6 +23,7 @@ interface Growing {
   roles: Set<string>
   forms: Map<string, number>
   mentions: (Span & { document: string })[]
+  isPlaced: boolean
 }
 
 /** Names in pages' boilerplate (menus, biographies of the author) are nobody in the story. */
@@ -38,6 +41,8 @@ const clean = (text: string): string =>
     .replace(/['’]s?$/, '')
     .trim()
 
+const PLACING = /\b(?:in|near|outside|across|throughout)\s+$/
+
 /** One entry for each actor of each document. */
 export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
   const aside = isAside(document)
@@ -51,10 +56,12 @@ export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
       roles: new Set(),
       forms: new Map(),
       mentions: [],
+      isPlaced: false,
     }
     grown.set(key, one)
     one.kinds.set(name.kind, (one.kinds.get(name.kind) ?? 0) + 1)
     if (name.role) one.roles.add(name.role)
+    one.isPlaced ||= PLACING.test(document.text.slice(Math.max(0, name.start - 12), name.start))
     const form = clean(document.text.slice(name.start, name.end))
     one.forms.set(form, (one.forms.get(form) ?? 0) + 1)
     one.mentions.push({ document: document.id, start: name.start, end: name.end })
@@ -66,6 +73,7 @@ export function gatherNames({ document, chronicle }: GatherInput): Gathered[] {
     roles: [...one.roles],
     forms: [...one.forms.keys()],
     mentions: one.mentions,
+    isPlaced: one.isPlaced,
   }))
 }
 

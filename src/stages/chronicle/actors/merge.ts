@@ -91,6 +91,25 @@ function joinPeople(
     else bySurname.set(surname, [person])
   }
   for (const people of bySurname.values()) joinNamesakes(people, join)
+  joinCutShort(bySurname, join)
+}
+
+/** Shortest surname of which a letter may be missing at the end. */
+const LEAST_CUT = 6
+
+/** "Ida Corsent" and "Ida Corsen": a surname with its last letter lost, under the same given name. */
+function joinCutShort(
+  bySurname: ReadonlyMap<string, readonly Person[]>,
+  join: (a: number, b: number) => void,
+): void {
+  for (const [surname, people] of bySurname) {
+    const cut = surname.slice(0, -1)
+    if (cut.length < LEAST_CUT) continue
+    for (const short of bySurname.get(cut) ?? []) {
+      const whole = people.find((one) => one.words.length > 1 && one.words[0] === short.words[0])
+      if (whole && short.words.length > 1) join(whole.at, short.at)
+    }
+  }
 }
 
 function joinNamesakes(people: readonly Person[], join: (a: number, b: number) => void): void {
@@ -139,6 +158,8 @@ function joinBodies(
     if (words.length > 1) byFirst.set(first, (byFirst.get(first) ?? new Set()).add(words.join(' ')))
     if (!atOf.has(words.join(' '))) atOf.set(words.join(' '), at)
   }
+  // "Sandhaven" is no "Sandhaven Courier": an outlet or a port bears the name of a place that the pages know as one.
+  const isPlaced = new Set(bodies.flatMap(({ one }) => (one.isPlaced ? bodyWords(one.name, roles) : [])))
   for (const { one, at } of bodies) {
     const acronym = acronymOf(one.name)
     const spelled = acronym === null ? undefined : byInitials.get(acronym)
@@ -152,7 +173,8 @@ function joinBodies(
     if (longer?.size === 1) {
       const [whole = ''] = longer
       const other = atOf.get(whole)
-      if (other !== undefined && sharesDocument(gathered, other, at)) join(other, at)
+      const isBody = !isPlaced.has(words[0] ?? '') && !roles.outletWords.has(whole.split(' ').at(-1) ?? '')
+      if (other !== undefined && isBody && sharesDocument(gathered, other, at)) join(other, at)
     }
   }
 }

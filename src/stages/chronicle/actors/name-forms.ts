@@ -16,10 +16,15 @@ export interface RoleWords {
   readonly belongs: ReadonlySet<string>
   readonly titles: ReadonlySet<string>
   readonly companyForms: ReadonlySet<string>
+  /** Last words of outlets' names, lower case ("courier", "wire"). */
+  readonly outletWords: ReadonlySet<string>
 }
 
 export const roleWords = memoized((resources): RoleWords => {
   const file = resources.json('lexicons/en/roles.json') as RolesFile | null
+  const outlets = resources.json('lexicons/en/outlets.json') as {
+    readonly 'last-words'?: readonly string[]
+  } | null
   const set = (list: readonly string[] | undefined): ReadonlySet<string> => new Set(list ?? [])
   return {
     speaks: set(file?.speaks),
@@ -27,6 +32,7 @@ export const roleWords = memoized((resources): RoleWords => {
     belongs: set(file?.belongs),
     titles: set(file?.titles),
     companyForms: set(file?.companyForms),
+    outletWords: new Set((outlets?.['last-words'] ?? []).map((word) => word.toLowerCase())),
   }
 })
 

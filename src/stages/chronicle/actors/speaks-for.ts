@@ -90,6 +90,8 @@ function roleBetween(between: string, roles: RoleWords, side: 'before' | 'after'
     if (words[0]?.lower !== "'") return 0
     return weightOf(words, 1, Math.min(words.length, 5), roles)
   }
+  // "When asked about Northmoor, chairwoman Ida Corse": after a comma the role is not the body's.
+  if (words[0]?.text === ',') return 0
   // "spokesman", "'s spokesman,", "'s chief executive"
   const bare = words.filter((word) => word.text !== ',' && word.lower !== "'" && word.lower !== 's')
   if (bare.length === 0 || bare.length > 4 || words.filter((word) => word.text === ',').length > 1) return 0

@@ -74,9 +74,46 @@ function overlapsNext(
   return time !== undefined && time.start < end
 }
 
+/** Things that are enumerated rather than counted: "two things are clear", "one possibility". */
+const ENUMERATED =
+  /^(?:thing|point|question|possibility|option|way|reason|fact|aspect|example|case|idea|theory|explanation|issue|problem|factor|matter|lesson|conclusion|scenario|time|side|hand|word|part|answer|argument|step|difference)s?$/
+
+/**
+ * "One analyst says", "one possibility", "just one of the major wars", "one well placed shot": the word "one" is a pronoun or an
+ * article there. It counts with a measure ("one mile"), and where a count is what the sentence is about ("one person was killed",
+ * "one dead").
+ */
+function countsNothing(
+  words: readonly Word[],
+  found: Quantity,
+  counted: { readonly unit: string; readonly of: string },
+  tagAt: FiguresInput['tagAt'],
+): boolean {
+  if (found.numeral || found.unit !== null || found.fraction || found.value > MOST_ENUMERATED) return false
+  const before = words[found.first - 1]?.lower ?? ''
+  const next = words[found.next]
+  if (ENUMERATED.test(counted.unit) && !/^(?:kill|injur|wound|miss|arrest|die|dead)/.test(counted.of))
+    return true
+  if (found.value !== 1 || found.approximate) return false
+  if (next?.lower === 'of' || /^(?:no|any|every|each|this|that|the|which|another)$/.test(before)) return true
+  const tag = next ? tagAt(next.start) : null
+  if (tag !== 'NOUN' && tag !== 'PROPN') return tag !== 'ADJ' || !STATE.test(next?.lower ?? '')
+  // "One analyst says": whoever speaks is not counted.
+  const verb = words[found.next + 1]
+  return (
+    (verb !== undefined && SPEAKS.test(verb.lower)) ||
+    (verb?.lower === '-' && verb.glued) ||
+    /^(?:former|ex)$/.test(next?.lower ?? '')
+  )
+}
+const MOST_ENUMERATED = 3
+const STATE = /^(?:dead|injured|wounded|missing|critical|other|more|further|new|civilian|young|unidentified)$/
+const SPEAKS =
+  /^(?:says?|said|told|tells|adds?|added|argues?|argued|claims?|claimed|writes?|wrote|notes?|noted|suggests?|suggested|believes?|believed|thinks?|thought)$/
+
 function toFigure(words: readonly Word[], found: Quantity, input: FiguresInput): Figure | null {
   const counted = describeCounted(words, found, input)
-  if (!counted) return null
+  if (!counted || countsNothing(words, found, counted, input.tagAt)) return null
   const first = words[found.first]
   if (!first) return null
   return {

@@ -1,5 +1,5 @@
 // Spots the words of a text that may name a place: gazetteer names in running text, weighed by what syntax says of them.
-import type { Name, Upos } from '../../../model/index.ts'
+import type { ActorName, Upos } from '../../../model/index.ts'
 import type { Word } from '../../../text/numbers.ts'
 import { placeKey } from './gazetteer.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
@@ -18,9 +18,12 @@ export interface Spot {
 export interface SpotInput {
   readonly text: string
   readonly sentences: readonly (readonly Word[])[]
-  readonly names: readonly Name[]
+  readonly names: readonly ActorName[]
   readonly gazetteer: Gazetteer
   readonly tagAt: (offset: number) => Upos | null
+  /** Whether a single word is a word of the dictionary; whether it is a given name. */
+  readonly isCommon: (form: string) => boolean
+  readonly isGiven: (form: string) => boolean
 }
 
 /** Longest place name in words, hyphens counted. */
@@ -221,7 +224,7 @@ function containerAfter(words: readonly Word[], at: number, gazetteer: Gazetteer
   return found
 }
 
-function coveringName(names: readonly Name[], start: number, end: number): Name | null {
+function coveringName(names: readonly ActorName[], start: number, end: number): ActorName | null {
   let low = 0
   let high = names.length
   while (low < high) {
@@ -233,7 +236,7 @@ function coveringName(names: readonly Name[], start: number, end: number): Name 
   return name && name.start < end ? name : null
 }
 
-const exact = (name: Name, span: { start: number; end: number }, text: string): boolean =>
+const exact = (name: ActorName, span: { start: number; end: number }, text: string): boolean =>
   name.end === span.end &&
   (name.start === span.start || /^(?:the|The) $/.test(text.slice(name.start, span.start)))
 
@@ -277,12 +280,48 @@ const STATE_WORDS = new Set([
   'health',
 ])
 
+/** Words before a place and hardly anything else; "of" and "and" stand before everything. */
+const PLACING = new Set([
+  'in',
+  'at',
+  'near',
+  'outside',
+  'around',
+  'across',
+  'into',
+  'inside',
+  'toward',
+  'towards',
+  'via',
+  'from',
+  'to',
+])
+
+/**
+ * "Reading", "West", "Michael": a word of the language or a given name that some town or district bears too. Only a country, a
+ * sea or the like, or a name said to be a place, needs no word such as "in" right before it.
+ */
+function isUnlikely({ words, from, to, candidates, name, input }: Judged): boolean {
+  const only = words[from]
+  if (to - from > 1 || !only || name?.kind === 'place') return false
+  const isOrdinary =
+    input.isCommon(only.text) ||
+    (input.isGiven(only.text) && !candidates.some((place) => place.size >= WELL_KNOWN))
+  if (!isOrdinary) return false
+  const isSure = candidates.some(
+    ({ kind, country }) =>
+      (kind !== 'city' && kind !== 'county' && kind !== 'capital' && kind !== 'state') ||
+      (kind === 'state' && country === 'US'),
+  )
+  return !isSure && !PLACING.has(words[from - 1]?.lower ?? '')
+}
+
 interface Judged {
   readonly words: readonly Word[]
   readonly from: number
   readonly to: number
   readonly candidates: readonly Place[]
-  readonly name: Name | null
+  readonly name: ActorName | null
   readonly span: { readonly start: number; readonly end: number }
   readonly input: SpotInput
   readonly within: string | null
@@ -308,6 +347,7 @@ function believable({ words, from, to, candidates, name, span, input, within }: 
       (place) => place.kind === 'county' && (place.country === 'US' || place.country === 'GB'),
     ) && words[to - 1]?.lower !== 'county'
   if (within !== null && name?.kind !== 'person') return true
+  if (isUnlikely({ words, from, to, candidates, name, span, input, within })) return false
   const locative = before !== undefined && LOCATIVE.has(before.lower)
   const inSpan = name !== null && name.start <= span.start && name.end >= span.end
   if (inSpan && exact(name, span, input.text)) {

@@ -1,6 +1,7 @@
 // Dated happenings of one document: each time that is placed in the calendar, with the clause that it dates.
 // The clause's own time counts, never the publication time: a clause without a time makes no entry.
 import type {
+  Attribution,
   BlockKind,
   Chronicle,
   Document,
@@ -27,6 +28,9 @@ export interface HappeningsInput {
   readonly document: Document
   readonly syntax: Syntax
   readonly chronicle: Chronicle
+  readonly attributions?: readonly Attribution[]
+  /** Starts of the times that the story's other pages have placed. */
+  readonly byStory?: ReadonlySet<number>
 }
 
 /** Blocks that tell of the story; titles repeat it, and the rest is about the page. */
@@ -44,26 +48,34 @@ const WHOLE_SENTENCE = 220
 const LONGEST_ENTRY = 400
 const LEAST_WORDS = 4
 
-export function findHappenings({ document, syntax, chronicle }: HappeningsInput): Happening[] {
+export function findHappenings({
+  document,
+  syntax,
+  chronicle,
+  attributions = [],
+  byStory,
+}: HappeningsInput): Happening[] {
   const found: Happening[] = []
   let at = 0
   for (const sentence of syntax.sentences) {
     const times: TimeExpression[] = []
     while (at < chronicle.times.length && (chronicle.times[at]?.start ?? 0) < sentence.end) {
       const time = chronicle.times[at]
-      if (time && time.start >= sentence.start && isPlaced(time)) times.push(time)
+      if (time && time.start >= sentence.start && (isPlaced(time) || byStory?.has(time.start)))
+        times.push(time)
       at += 1
     }
     const block = document.blocks[sentence.block]
     if (times.length === 0 || (block && !TELLING.has(block.kind)) || sentence.last - sentence.first > 150)
       continue
-    found.push(...happeningsOf(sentence, times, { document, syntax, chronicle }))
+    found.push(...happeningsOf(sentence, times, { document, syntax, chronicle, attributions }))
   }
   return found
 }
 
+/** Dates, moments, and stretches with both ends known ("within 24 hours" of a day told before). */
 const isPlaced = (time: TimeExpression): boolean =>
-  (time.type === 'DATE' || time.type === 'TIME') &&
+  (time.type === 'DATE' || time.type === 'TIME' || time.type === 'DURATION') &&
   time.interval !== undefined &&
   time.basis !== 'assumed' &&
   time.precision !== 'unknown' &&
@@ -77,14 +89,14 @@ interface Dated {
 function happeningsOf(
   sentence: Sentence,
   times: readonly TimeExpression[],
-  { document, syntax }: HappeningsInput,
+  { document, syntax, attributions = [] }: HappeningsInput,
 ): Happening[] {
   const tree = treeOf(document.text, syntax, sentence)
   const dated: Dated[] = []
   for (const time of times) {
     const verb = governingVerb(tree, time)
-    if (verb === null) continue
-    const same = dated.findIndex((other) => other.verb === verb)
+    if (verb === null || isOfContent(tree, verb, time, attributions)) continue
+    const same = dated.findIndex((other) => other.verb === verb && !areTwo(other.time, time, document.text))
     // Two times of one verb ("on Friday, two weeks after …") are one happening: the finer one dates it.
     if (same < 0) dated.push({ time, verb })
     else if (finer(time, dated[same]?.time)) dated[same] = { time, verb }
@@ -98,6 +110,13 @@ function happeningsOf(
   })
 }
 
+/** "on 2 May and again on 9 May": two days joined by "and" are two happenings. */
+const areTwo = (a: TimeExpression, b: TimeExpression, text: string): boolean =>
+  a.precision === 'day' &&
+  b.precision === 'day' &&
+  a.interval?.start !== b.interval?.start &&
+  /^\s*,?\s*and\b[^.;]{0,24}$/.test(text.slice(a.end, b.start))
+
 const RANK = ['second', 'minute', 'hour', 'day', 'week', 'month', 'season', 'year', 'decade', 'unknown']
 export const rankOf = (precision: string | undefined): number => RANK.indexOf(precision ?? 'unknown')
 const finer = (a: TimeExpression, b: TimeExpression | undefined): boolean =>
@@ -107,6 +126,10 @@ const isHour = (time: TimeExpression): boolean => rankOf(time.precision) <= 3
 /** The finite verb that the time dates; null where it only qualifies a noun, and so dates something that is not told here. */
 function governingVerb(tree: Tree, time: TimeExpression): number | null {
   const at = tokenAt(tree.tokens, time.end - 1)
+  const lead = tree.text.slice(Math.max(0, time.start - 8), time.start)
+  if (time.type === 'DURATION' && !/\bwithin\s+$/i.test(lead)) return null
+  // "As of 3 May, the road was closed": a state at that day, not a happening of it.
+  if (/\bas of\s+$/i.test(lead)) return null
   if (at < tree.first || at >= tree.last) return null
   let node = at
   let throughNoun = false
@@ -126,6 +149,21 @@ function governingVerb(tree: Tree, time: TimeExpression): number | null {
     node = head
   }
   return null
+}
+
+/** "told reporters that the strike last week had failed": the time stands in what was said, and does not date the saying. */
+function isOfContent(
+  tree: Tree,
+  verb: number,
+  time: TimeExpression,
+  attributions: readonly Attribution[],
+): boolean {
+  const at = tree.tokens[verb]?.start ?? 0
+  const holds = (ranges: Attribution['content'], offset: number): boolean =>
+    ranges.some(([start, end]) => start <= offset && offset < end)
+  return attributions.some(
+    ({ content, cue }) => holds(content, time.start) && holds(cue, at) && !holds(content, at),
+  )
 }
 
 const hasCopula = (tree: Tree, at: number): boolean =>

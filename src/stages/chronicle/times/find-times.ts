@@ -63,10 +63,22 @@ export function findTimes(input: TimesInput): TimeExpression[] {
   const times: TimeExpression[] = []
   let anchor = published
   let reference: Moment | null = null
-  for (const sentence of sentences) {
+  const counts = new Map<number, number>()
+  let told = -1
+  for (const [index, sentence] of sentences.entries()) {
     anchor = entryAnchor(sentence, published, modified) ?? anchor
-    const done = placeSentence(sentence, { input, anchor, reference })
+    const isNear = index - told <= NEAR_SENTENCES
+    const done = placeSentence(sentence, {
+      input,
+      anchor,
+      reference,
+      main: isNear ? reference : mainDay(counts),
+    })
+    if (done.reference !== reference) told = index
     reference = done.reference
+    for (const placed of done.placed)
+      if (placed?.day !== undefined && placed.type !== 'DURATION')
+        counts.set(placed.day, (counts.get(placed.day) ?? 0) + 1)
     for (const [i, item] of sentence.found.entries()) {
       const placed = done.placed[i]
       if (placed) times.push(expression(item.span, placed))
@@ -75,16 +87,29 @@ export function findTimes(input: TimesInput): TimeExpression[] {
   return times
 }
 
+/** Sentences over which a clock time without a day goes with the date told before it. */
+const NEAR_SENTENCES = 1
+
+/** The day that a page has told most often so far, the later told on a tie: its own story, not its background. */
+function mainDay(counts: ReadonlyMap<number, number>): Moment | null {
+  let day: number | null = null
+  let most = 0
+  for (const [one, count] of counts) if (count >= most) [day, most] = [one, count]
+  return day === null ? null : { day, minutes: null, utc: false }
+}
+
 interface SentenceContext {
   readonly input: TimesInput
   readonly anchor: Moment | null
   readonly reference: Moment | null
+  /** The day that clock times without a day of their own belong to. */
+  readonly main: Moment | null
 }
 
 /** Dates first: a clock time apart from its date ("On Tuesday … at 18:00 UTC") takes the day from it. */
 function placeSentence(
   { words, found }: Read,
-  { input, anchor, reference: before }: SentenceContext,
+  { input, anchor, reference: before, main }: SentenceContext,
 ): { placed: (Placed | null)[]; reference: Moment | null } {
   const placed: (Placed | null)[] = found.map(() => null)
   let near: number | null = null
@@ -100,7 +125,7 @@ function placeSentence(
       const sense = withReach(item, words, tense)
       const result = resolveTime(sense, {
         published: anchor,
-        reference,
+        reference: late && reference === before ? main : reference,
         near: late ? near : null,
         tense,
         part,
@@ -115,17 +140,17 @@ function placeSentence(
   return { placed, reference }
 }
 
-/** "will answer within 24 hours" reaches from the publication on. */
+/** "will answer within 24 hours" reaches from the publication on, "was over within 24 hours" from the day spoken of last. */
 function withReach({ reading, from }: Found, words: readonly Word[], tense: Tense): Sense {
   const { sense } = reading
   if (
     sense.kind !== 'duration' ||
     sense.reach !== null ||
-    tense !== 'future' ||
+    tense === 'none' ||
     words[from - 1]?.lower !== 'within'
   )
     return sense
-  return { ...sense, reach: 1 }
+  return tense === 'future' ? { ...sense, reach: 1 } : { ...sense, reach: 1, from: 'reference' }
 }
 
 function expression(span: Span, placed: Placed): TimeExpression {

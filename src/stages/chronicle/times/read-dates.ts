@@ -168,7 +168,7 @@ function standsAlone(r: Reader, at: number): boolean {
 /** "23 June (2031)", "the 23rd of June", "23-25 June". */
 export function readDayFirst(r: Reader, at: number): Reading | null {
   const the = lowerAt(r, at) === 'the' ? 1 : 0
-  const first = readDayOfMonth(r, at + the)
+  const first = readDayOfMonth(r, at + the) ?? spelledDay(r, at + the)
   if (!first) return null
   const range = the ? null : readDayRange(r, first.next)
   let next = range?.next ?? first.next
@@ -182,6 +182,14 @@ export function readDayFirst(r: Reader, at: number): Reading | null {
       ? { kind: 'stretch', from, to: date(year?.year ?? null, head.month, range.day) }
       : from
   return { sense, next: year?.next ?? head.next }
+}
+
+/** "the second of September", "twenty-first of May": an ordinal in words, with "of" behind it. */
+function spelledDay(r: Reader, at: number): { day: number; next: number } | null {
+  const ordinal = r.words[at]?.kind === 'letters' ? readOrdinal(r, at) : null
+  return ordinal && ordinal.value <= 31 && lowerAt(r, ordinal.next) === 'of'
+    ? { day: ordinal.value, next: ordinal.next }
+    : null
 }
 
 /** "2031-02-15", "15.02.2031", "2/15/31": where day and month could be either, the first is the month. */

@@ -131,6 +131,13 @@ function yearForMonth(month: number, shift: Shift, today: number, tense: Tense):
 /** Days by which a date may lie after the publication day and still be told in the past tense (time zones, print dates). */
 const PRINT_SLACK = 1
 
+/** Days after which a day without its year would be said to be next year's, and up to which a plan of the past is recent. */
+const FAR_AHEAD_DAYS = 244
+const RECENT_DAYS = 122
+
+/** "had asked for it to be replaced on 21 August", read in October: the August just past, not the one ten months ahead. */
+const isFarAhead = (back: number, ahead: number): boolean => ahead > FAR_AHEAD_DAYS && back < RECENT_DAYS
+
 function yearForDay(month: number, day: number, sense: DateSense, today: number, tense: Tense): number {
   const { year } = civilDay(today)
   const count = (y: number): number => dayNumber(y, month, Math.min(day, daysInMonth(y, month)))
@@ -142,7 +149,9 @@ function yearForDay(month: number, day: number, sense: DateSense, today: number,
   if (sense.shift === -1) return count(year) < today ? year : year - 1
   if (sense.shift === 1) return count(year) > today ? year : year + 1
   if (tense === 'past') return count(year) <= today + PRINT_SLACK ? year : year - 1
-  if (tense === 'future') return count(year) >= today ? year : year + 1
+  if (tense === 'future' && count(year) < today && !isFarAhead(today - count(year), count(year + 1) - today))
+    return year + 1
+  if (tense === 'future') return year
   let best = year
   for (const y of years) if (Math.abs(count(y) - today) < Math.abs(count(best) - today)) best = y
   return best
@@ -310,13 +319,14 @@ function resolveDuration(sense: Extract<Sense, { kind: 'duration' }>, at: Anchor
   const { amount, grain, reach } = sense
   const value = duration(amount, grain)
   const open: Placed = { type: 'DURATION', value, precision: 'unknown', basis: 'stated' }
-  if (reach === null || amount === null || !at.published) return open
-  const end = countFrom(at.published, amount * reach, grain)
+  const from = sense.from === 'reference' ? at.reference : at.published
+  if (reach === null || amount === null || !from) return open
+  const end = countFrom(from, amount * reach, grain)
   if (!end.interval) return open
-  const now = isoMoment(at.published)
-  const minutes = MINUTES[grain] !== undefined && at.published.minutes !== null
-  const turned = minutes ? end.interval.start : shiftedDay(at.published.day, amount * reach, grain)
-  const today = minutes ? now : isoDay(at.published.day)
+  const now = isoMoment(from)
+  const minutes = MINUTES[grain] !== undefined && from.minutes !== null
+  const turned = minutes ? end.interval.start : shiftedDay(from.day, amount * reach, grain)
+  const today = minutes ? now : isoDay(from.day)
   const interval = reach < 0 ? { start: turned, end: today } : { start: today, end: turned }
   return {
     type: 'DURATION',

@@ -78,6 +78,8 @@ export type Sense =
       readonly amount: number | null
       readonly grain: Grain
       readonly reach: -1 | 1 | null
+      /** From where it reaches: the publication, or the day spoken of last. */
+      readonly from?: 'publication' | 'reference'
     }
   | { readonly kind: 'set'; readonly value: string }
   | { readonly kind: 'reference'; readonly value: string }

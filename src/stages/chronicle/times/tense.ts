@@ -12,7 +12,7 @@ interface TenseFile {
   readonly pastLeads: readonly string[]
 }
 
-interface TenseLexicon {
+export interface TenseLexicon {
   readonly futureAuxiliaries: ReadonlySet<string>
   readonly planning: ReadonlySet<string>
   readonly scheduled: ReadonlySet<string>

@@ -71,7 +71,8 @@ export function asideContent(reading: Reading): Aside | null {
   if (reading.passive || ((reading.bits & ING) !== 0 && tagOf(page, group.first) !== 'AUX')) return null
   let source = sourceBefore(page, group.first, within.first)
   if (source && takesMatter(page, group.last, reading)) return null
-  if (!source) source = phraseAfter(page, group.last, within.last)
+  // "…, then claims a drone …": with an adverb before it the verb is not turned round.
+  if (!source && group.first === verb) source = phraseAfter(page, group.last, within.last)
   if (!source) return null
   const head = reading.sourceHead
   const sourceHead = head >= source.first && head < source.last ? head : headOfPhrase(page, source)

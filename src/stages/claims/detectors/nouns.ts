@@ -76,7 +76,11 @@ function matterOf(reading: NounReading): Matter | null {
     const proposed = child === undefined ? next : (page.tree.high[child] ?? child) + 1
     const fronted = isFronted(page, noun, within) ? upToMainClause(page, next, within) : -1
     const reached = fronted > next ? fronted : clauseReach({ page, context, bits: 0 }, next, proposed, within)
-    const last = beforeMainVerb(page, noun, { first: next, last: reached }, within)
+    const clause = {
+      first: next,
+      last: beforeSameSubject(page, noun, { first: next, last: reached }, within),
+    }
+    const last = beforeMainVerb(page, noun, clause, within)
     return last > next + 2
       ? { sense: that, run: { first: next, last }, cueLast: noun + 1, frame: 'that' }
       : null
@@ -114,7 +118,8 @@ function matterOf(reading: NounReading): Matter | null {
     return null
   const last = phrase ? (page.tree.high[phrase.head] ?? phrase.head) + 1 : next + 2
   const run = extendPhrase({ page, verb: noun, context }, trimRun(page, { first: next + 1, last }))
-  return run.last > run.first ? { sense, run, cueLast: next + 1, frame: `p:${preposition}` } : null
+  const cut = { first: run.first, last: beforeMainVerb(page, noun, run, within) }
+  return cut.last > cut.first ? { sense, run: cut, cueLast: next + 1, frame: `p:${preposition}` } : null
 }
 
 const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD'])
@@ -123,8 +128,9 @@ const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD'])
 function beforeMainVerb(page: Page, noun: number, run: Run, within: Run): number {
   for (let i = within.first; i < noun; i++)
     if (FINITE.has(xposOf(page, i)) && word(page, i) !== "'s") return run.last
-  let verbs = 0
-  let opens = true
+  // A phrase holds no finite verb of its own where a clause holds one.
+  let verbs = word(page, run.first) === 'that' ? 0 : 1
+  let opens = verbs === 0
   for (let i = run.first; i < run.last; i++) {
     if (
       ['CCONJ', 'SCONJ', 'PUNCT'].includes(tagOf(page, i)) ||
@@ -143,6 +149,22 @@ function beforeMainVerb(page: Page, noun: number, run: Run, within: Run): number
   }
   return run.last
 }
+
+/** "They will see it as evidence that it works, and they will …": the main clause goes on with its own pronoun. */
+function beforeSameSubject(page: Page, noun: number, run: Run, within: Run): number {
+  let subject = within.first
+  while (subject < noun && !PRONOUNS.has(word(page, subject))) {
+    if (['NOUN', 'PROPN'].includes(tagOf(page, subject))) return run.last
+    subject++
+  }
+  for (let i = run.first + 1; i < run.last - 1; i++) {
+    const goesOn = tagOf(page, i) === 'CCONJ' && word(page, i - 1) === ','
+    if (goesOn && word(page, i + 1) === word(page, subject)) return i - 1
+  }
+  return run.last
+}
+
+const PRONOUNS = new Set(['he', 'she', 'they', 'we', 'i', 'it', 'you'])
 
 /** "Rumours have spread that …", "reports are coming in of …": the matter stands behind a verb of spreading. */
 function spreadMatter(reading: NounReading): Matter | null {
@@ -235,11 +257,26 @@ const UNSOURCED = new Set([
   'confirmation',
 ])
 
+/** "the announcement of the deal": a thing known before, and nothing said of it. */
+function isTopic(page: Page, run: Run): boolean {
+  if (!['the', 'this', 'these', 'those'].includes(word(page, run.first))) return false
+  for (let i = run.first + 1; i < run.last; i++) if (!['NOUN', 'ADJ'].includes(tagOf(page, i))) return false
+  return true
+}
+
 /** Without anybody who said it, only a clause or the matter of a claim is clear enough. */
-function standsAlone(matter: Matter): boolean {
+function standsAlone({ page, noun }: NounReading, matter: Matter): boolean {
   if (!UNSOURCED.has(matter.sense.class) || matter.sense.weak) return false
   if (matter.frame === 'that') return true
+  if (isTopic(page, { first: leftOf(page, noun), last: noun + 1 }) && isTopic(page, matter.run)) return false
   return matter.frame === 'p:of' && ['speech', 'accusation', 'speculation'].includes(matter.sense.class)
+}
+
+/** Where the phrase of a noun begins, by its articles and adjectives. */
+function leftOf(page: Page, noun: number): number {
+  let first = noun
+  while (['ADJ', 'DET', 'NUM'].includes(tagOf(page, first - 1)) && headOf(page, first - 1) === noun) first--
+  return first
 }
 
 function readNoun(reading: NounReading): Draft | null {
@@ -247,12 +284,9 @@ function readNoun(reading: NounReading): Draft | null {
   const matter = matterOf(reading)
   if (!matter) return null
   const origin = originOf(reading)
-  if (!origin && !standsAlone(matter)) return null
+  if (!origin && !standsAlone(reading, matter)) return null
   const content: Range = rangeOf(page, matter.run)
-  let cueFirst = origin?.cueFirst ?? noun
-  if (!origin)
-    while (['ADJ', 'DET', 'NUM'].includes(tagOf(page, cueFirst - 1)) && headOf(page, cueFirst - 1) === noun)
-      cueFirst--
+  const cueFirst = origin?.cueFirst ?? leftOf(page, noun)
   return {
     detector: 'noun',
     sense: matter.sense,
@@ -265,6 +299,8 @@ function readNoun(reading: NounReading): Draft | null {
     quotes: [],
     context,
     firm: matter.frame === 'that',
+    // "One possibility is that …" is the page's own guess.
+    ...(!origin && page.lexicon.list('prospects').has(cue.lemma) ? { own: true } : {}),
   }
 }
 

@@ -20,6 +20,7 @@ import { headOfPhrase, phraseAfter } from '../phrases.ts'
 import { readVerbAt, senseOf } from '../reading.ts'
 import type { Reading } from '../reading.ts'
 import { asideContent } from './asides.ts'
+import { isManner, isOtherSense, isUnsaid } from '../unsaid.ts'
 import { colonContent, invertedSource, quotationAfter, quotationBefore } from './quoted.ts'
 
 function draft(
@@ -78,6 +79,7 @@ function readClause(reading: Reading): Draft | null {
     (!reading.source && !reading.passive && word(reading.page, reading.group.first - 1) === 'to')
   )
     return null
+  if (clause.opener === '' && isManner(reading)) return null
   const question = clause.opener !== '' && clause.opener !== 'that'
   const sense = senseOf(
     reading.cue,
@@ -208,8 +210,13 @@ export function verbReports(page: Page): readonly Draft[] {
   const found: Draft[] = []
   for (let i = 0; i < page.tokens.length; i++) {
     const reading = readVerbAt(page, i)
-    const made = reading && readVerb(reading)
+    if (!reading || isOtherSense(reading)) continue
+    const made = readVerb(reading)
     if (!made) continue
+    if (made.quotes.length === 0 && isUnsaid(reading)) {
+      found.push({ ...made, own: true })
+      continue
+    }
     found.push(made)
     const gapped = gappedFigure(page, made)
     if (gapped) found.push(gapped)

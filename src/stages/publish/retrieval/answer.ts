@@ -266,6 +266,10 @@ function eachOnce(said: readonly SaidHere[]): SaidHere[] {
   })
 }
 
+/** What is shown, and how many more there are that are not. */
+const withRest = (shown: readonly string[], left: number): string =>
+  `${shown.join('; ')}${left ? `; and ${String(left)} more` : ''}`
+
 /** Deniers and other speakers named in one answer; more would be a list, not an answer. */
 const MOST_SPEAKERS = 4
 
@@ -290,7 +294,7 @@ function whoSaid(question: AskedQuestion, asking: Asking): Answer | null {
   )
   return {
     state: 'answered',
-    answer: `${words.join('; ')}${left ? `; and ${String(left)} more` : ''}`,
+    answer: withRest(words, left),
     evidence: shown.map(([, { page, span }]) => evidenceOf(page, span)),
   }
 }
@@ -325,13 +329,15 @@ function whatSaid(question: AskedQuestion, asking: Asking): Answer | null {
     question.act === 'denies' || question.act === 'demands'
       ? said.filter((one) => one.attribution.polarity === question.act)
       : said
-  const shown = eachOnce(acted.length ? acted : said).slice(0, MOST_STATEMENTS)
+  const all = eachOnce(acted.length ? acted : said)
+  const shown = all.slice(0, MOST_STATEMENTS)
   if (!shown.length) return null
+  const statements = shown.map(
+    ({ page, span }) => `${quoted(page.text.slice(span.start, span.end))} (${source(page)})`,
+  )
   return {
     state: 'answered',
-    answer: shown
-      .map(({ page, span }) => `${quoted(page.text.slice(span.start, span.end))} (${source(page)})`)
-      .join('; '),
+    answer: withRest(statements, all.length - shown.length),
     evidence: shown.map(({ page, span }) => evidenceOf(page, span)),
   }
 }
@@ -385,10 +391,31 @@ function whoIs(question: AskedQuestion, asking: Asking): Answer | null {
 /** Sentences of a page's own answer that are shown. */
 const OWN_SENTENCES = 2
 
+const TAKES_UP =
+  /^(?:yes|no|not|never|nobody|nothing|none|because|perhaps|maybe|probably|it|they|he|she|that|this)\b/i
+
+/** Whether the sentences after a question of running prose take it up: by a word of it, or by how they begin. */
+const takesUp = (question: AskedQuestion, own: readonly Passage[]): boolean =>
+  own.some(
+    (passage, at) =>
+      (at === 0 && TAKES_UP.test(textOf(passage))) || question.words.some((one) => passage.keys.has(one.key)),
+  )
+
+/** "Between 38 and 45 million have been named, but neither side has confirmed a sum" answers how much. */
+const givesAmount = (question: AskedQuestion, passage: Passage): boolean =>
+  question.kind === 'how-many' && passage.words.some((one) => /^\d/.test(one.word))
+
+/** Kinds without a sign that a sentence could bear: what shares the words of such a question need not answer it. */
+const OPEN: ReadonlySet<QuestionKind> = new Set(['why', 'what', 'how', 'yes-no', 'happened'])
+
+/** Whether only the page that asks can be taken at its word that nobody has said. */
+export const isOpenQuestion = (text: string, { tools }: Asking): boolean =>
+  OPEN.has(readQuestion(text, tools.lexicon).kind)
+
 /** The page's own answer, judged against everything else: null where it says nothing. */
 export function answerHere(
   text: string,
-  at: Span & { readonly document: string },
+  at: Span & { readonly document: string; readonly isDialogue: boolean },
   asking: Asking,
 ): Question | null {
   const own = (asking.index.onPage.get(at.document) ?? []).filter(
@@ -396,8 +423,11 @@ export function answerHere(
   )
   const [first, ...more] = own.slice(0, OWN_SENTENCES)
   if (!first) return null
+  const question = readQuestion(text, asking.tools.lexicon)
+  if (!at.isDialogue && !takesUp(question, [first, ...more])) return null
   const whole = { ...first, end: more.at(-1)?.end ?? first.end }
-  if (isUndisclosed(first, asking.tools.lexicon)) return { question: text, ...unreported(whole) }
+  if (isUndisclosed(first, asking.tools.lexicon) && !givesAmount(question, first))
+    return { question: text, ...unreported(whole) }
   const conflict = conflictOver(own.slice(0, OWN_SENTENCES), asking.index, asking.tools)
   if (conflict) return { question: text, ...disputed(conflict, asking.index) }
   return { question: text, ...answered(whole) }

@@ -193,9 +193,13 @@ function focusOf(kind: QuestionKind, words: readonly KeyedWord[], lexicon: Retri
   return word?.key ?? null
 }
 
+/** "Now that the vote is over, where do we go?": the clause before is what is known, not what is asked. */
+const LEAD_CLAUSE =
+  /^(?:and |but |so )?(?:now that|given that|seeing that|since|if|although|while|with)\b[^,?]*,\s+(?=(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|did|does|do|has|have|had|will|can|could|would|should)\b)/i
+
 /** Reads a question. A label before it ("Question 2:", "HOST:") is no part of it. */
 export function readQuestion(question: string, lexicon: RetrievalLexicon): AskedQuestion {
-  const text = question.replace(/\s+/g, ' ').trim()
+  const text = question.replace(/\s+/g, ' ').trim().replace(LEAD_CLAUSE, '')
   const words = allWords(text, lexicon)
   const shape = shapeOf(text, words, lexicon)
   const focus = focusOf(shape.kind, words, lexicon)
