@@ -1,8 +1,8 @@
 // The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
-import { backup, openStore, restore, type Store } from '../ports/store/index.ts'
+import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs } from '../ports/fetch/files.ts'
-import { makeBrief, makePlan, type Brief, type Progress } from '../run/index.ts'
+import { makeBrief, makePlan, unkeptStore, type Brief, type Progress, type WorkStore } from '../run/index.ts'
 import { packageResources } from './resources.ts'
 
 export interface BriefCall {
@@ -24,7 +24,7 @@ function report(stage: string, error: unknown): void {
 /** Makes the brief of some inputs with the adapters that the call names. */
 export async function composeBrief(call: BriefCall): Promise<Brief> {
   const found = call.inputs ? await findInputs(call.inputs) : null
-  return withStore(call.data ?? ':memory:', (store) =>
+  const make = (store: WorkStore): Promise<Brief> =>
     makeBrief(
       {
         store,
@@ -44,12 +44,16 @@ export async function composeBrief(call: BriefCall): Promise<Brief> {
         notes: found?.notes ?? [],
         generatedAt: clockFromEnvironment(process.env).now(),
       },
-    ),
-  )
+    )
+  return call.data === null ? make(unkeptStore()) : withStore(call.data, make)
 }
+
+/** The store door is loaded only where something is kept: databases take longer to load than a page to read. */
+const storeDoor = () => import('../ports/store/index.ts')
 
 /** Opens a store for one piece of work and closes it whatever happens. */
 export async function withStore<T>(place: string, work: (store: Store) => Promise<T>): Promise<T> {
+  const { openStore } = await storeDoor()
   const store = await openStore(place)
   try {
     return await work(store)
@@ -60,12 +64,14 @@ export async function withStore<T>(place: string, work: (store: Store) => Promis
 
 /** Writes everything that a place keeps into one file; gives the number of records. */
 export async function backupTo(place: string, file: string): Promise<number> {
+  const { backup } = await storeDoor()
   const { rows } = await backup(place, file)
   return rows
 }
 
 /** Reads a backup into an empty place; gives the number of records. */
 export async function restoreFrom(file: string, place: string): Promise<number> {
+  const { restore } = await storeDoor()
   const { rows } = await restore(file, place)
   return rows
 }

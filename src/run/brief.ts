@@ -31,14 +31,15 @@ async function makeStories(
   documents: readonly Document[],
 ): Promise<StoryMade[]> {
   const made: StoryMade[] = []
+  const places = new Map(documents.map((one, at) => [one.id, at]))
   for (const [at, story] of grouping.stories.entries()) {
     bench.options.progress.step('stories', at, grouping.stories.length)
-    const inside = new Set(story.documents)
+    const inside = story.documents.flatMap((id) => places.get(id) ?? []).sort((a, b) => a - b)
     made.push(
       await makeStory(
         bench,
         story,
-        documents.filter((one) => inside.has(one.id)),
+        inside.flatMap((place) => documents[place] ?? []),
       ),
     )
   }

@@ -7,7 +7,6 @@ import type {
   DossierDocument,
   Grouping,
   LineageRelation,
-  Story,
 } from '../model/index.ts'
 import { makeId } from '../text/digest.ts'
 import { byCodeUnit, sortBy } from '../text/order.ts'
@@ -30,9 +29,10 @@ export interface DossierParts {
 
 const value = <T>(field: { readonly value: T } | null): T | null => (field === null ? null : field.value)
 
-function publishedDocument(document: Document, grouping: Grouping): DossierDocument {
+type Assignment = Grouping['assignments'][number]
+
+function publishedDocument(document: Document, place: Assignment | undefined): DossierDocument {
   const { meta } = document
-  const place = grouping.assignments.find((one) => one.document === document.id)
   return {
     id: document.id,
     input: document.input,
@@ -57,13 +57,8 @@ function publishedDocument(document: Document, grouping: Grouping): DossierDocum
   }
 }
 
-function storySpan(
-  story: Story,
-  documents: readonly Document[],
-): { start: string | null; end: string | null } {
-  const inside = new Set(story.documents)
-  const times = documents.filter((one) => inside.has(one.id)).flatMap((one) => knownAt(one) ?? [])
-  const sorted = [...times].sort(byCodeUnit)
+function storySpan(documents: readonly Document[]): { start: string | null; end: string | null } {
+  const sorted = documents.flatMap((one) => knownAt(one) ?? []).sort(byCodeUnit)
   return { start: sorted[0] ?? null, end: sorted.at(-1) ?? null }
 }
 
@@ -85,29 +80,46 @@ function publishedPlaces(bench: Workbench, documents: readonly Document[]): Doss
   return sortBy([...places.values()], (one) => `${one.name} ${one.id}`)
 }
 
-/** Ids of the claims that have a mention overlapping a span. */
-function claimsAt(claims: readonly Claim[], at: { document: string; start: number; end: number }): string[] {
-  const meets = (claim: Claim): boolean =>
-    claim.mentions.some((one) => one.document === at.document && one.start < at.end && at.start < one.end)
-  return claims.filter(meets).map((claim) => claim.id)
+type Span = Pick<Claim['mentions'][number], 'start' | 'end'>
+
+/** Where one claim is mentioned in one document. */
+interface ClaimSpans {
+  readonly claim: string
+  readonly spans: Span[]
 }
+
+/** The claims that each document mentions, in the order of the claims. */
+function claimsByDocument(claims: readonly Claim[]): ReadonlyMap<string, readonly ClaimSpans[]> {
+  const found = new Map<string, ClaimSpans[]>()
+  for (const { id: claim, mentions } of claims) {
+    for (const mention of mentions) {
+      const here = found.get(mention.document) ?? []
+      const last = here.at(-1)
+      if (last?.claim === claim) last.spans.push(mention)
+      else here.push({ claim, spans: [mention] })
+      found.set(mention.document, here)
+    }
+  }
+  return found
+}
+
+/** Ids of the claims that have a mention overlapping a span of the same document. */
+const claimsAt = (here: readonly ClaimSpans[], at: Span): string[] =>
+  here
+    .filter(({ spans }) => spans.some((one) => one.start < at.end && at.start < one.end))
+    .map(({ claim }) => claim)
 
 function publishedEvents(
   bench: Workbench,
   documents: readonly Document[],
   claims: readonly Claim[],
 ): Dossier['events'] {
-  const byDocument = new Map<string, Claim[]>()
-  for (const claim of claims) {
-    for (const document of new Set(claim.mentions.map((one) => one.document))) {
-      byDocument.set(document, [...(byDocument.get(document) ?? []), claim])
-    }
-  }
+  const byDocument = claimsByDocument(claims)
   return documents.flatMap(({ id: document }) =>
     (bench.value('chronicle', document)?.events ?? []).map((event) => ({
       ...event,
       document,
-      claims: claimsAt(byDocument.get(document) ?? [], { document, start: event.start, end: event.end }),
+      claims: claimsAt(byDocument.get(document) ?? [], event),
     })),
   )
 }
@@ -122,18 +134,19 @@ const inStory = <T>(
 export function composeDossier(bench: Workbench, parts: DossierParts): Dossier {
   const { documents, stories, grouping } = parts
   const claims = stories.flatMap((made) => made.claims?.claims ?? [])
+  const places = new Map(grouping.assignments.map((one) => [one.document, one]))
   return {
     schema: 'hearsay/dossier@1',
     generatedAt: parts.generatedAt,
     asOf: parts.asOf,
-    stories: stories.map(({ story }) => ({
+    stories: stories.map(({ story, documents: inside }) => ({
       id: story.id,
       title: story.title,
-      span: storySpan(story, documents),
+      span: storySpan(inside),
       documents: story.documents,
       related: story.related,
     })),
-    documents: documents.map((document) => publishedDocument(document, grouping)),
+    documents: documents.map((document) => publishedDocument(document, places.get(document.id))),
     attributions: documents.flatMap(({ id: document }) =>
       (bench.value('attributions', document) ?? []).map((one) => ({ ...one, document })),
     ),

@@ -2,7 +2,12 @@
 import type { DiagnosticTable } from '../model/index.ts'
 
 export type RunCode =
-  'stage-crashed' | 'undated-left-out' | 'published-later' | 'nothing-extracted' | 'bad-record'
+  | 'stage-crashed'
+  | 'undated-left-out'
+  | 'published-later'
+  | 'nothing-extracted'
+  | 'neighbours-left-out'
+  | 'bad-record'
 
 export const RUN_DIAGNOSTICS: DiagnosticTable<RunCode> = {
   'stage-crashed': {
@@ -24,6 +29,11 @@ export const RUN_DIAGNOSTICS: DiagnosticTable<RunCode> = {
     severity: 'error',
     says: '{input} holds no article text.',
     advice: 'Look at the page: it may need a browser to show its text, or be a list or an error page.',
+  },
+  'neighbours-left-out': {
+    severity: 'info',
+    says: '{input} has passages in common with more than {compared} other documents; it was compared with the {compared} that share most.',
+    advice: 'Who took the text from whom among the others is known through those.',
   },
   'bad-record': {
     severity: 'error',

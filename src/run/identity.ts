@@ -47,11 +47,14 @@ export function keepIds(previous: readonly Group[], fresh: readonly Group[]): Ke
     if (old !== id) renamed.set(id, old)
   }
   const current = new Set(fresh.map((group) => kept.get(group.id) ?? group.id))
+  // Pairs are in the order of their overlap, so that the first of an old id is its largest.
+  const heirs = new Map<string, string>()
+  for (const { old, fresh: id } of pairs) if (!heirs.has(old)) heirs.set(old, id)
   const forwarded = new Map<string, string>()
   for (const group of sortBy(previous, (one) => one.id)) {
     if (taken.has(group.id) || current.has(group.id)) continue
-    const heir = pairs.find((pair) => pair.old === group.id)
-    if (heir) forwarded.set(group.id, kept.get(heir.fresh) ?? heir.fresh)
+    const heir = heirs.get(group.id)
+    if (heir !== undefined) forwarded.set(group.id, kept.get(heir) ?? heir)
   }
   return { renamed, forwarded }
 }

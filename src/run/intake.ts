@@ -60,7 +60,7 @@ export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): P
   const ids = new Set<string>()
   const failed: Failure[] = []
   for (const [at, one] of incoming.entries()) {
-    bench.checkStopped()
+    await bench.betweenWork()
     bench.options.progress.step('collect', at, incoming.length)
     const taken = await takeOne(bench, one)
     if ('failed' in taken) failed.push(taken.failed)

@@ -8,6 +8,8 @@ import type { Workbench } from './workbench.ts'
 
 export interface StoryMade extends Partial<StoryLayers> {
   readonly story: Story
+  /** Its documents, in canonical order. */
+  readonly documents: readonly Document[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -143,7 +145,7 @@ export async function makeStory(
   const basis = sha256([context.asOf ?? '', ...documents.map((one) => one.id)].join(' '))
   const subject = context.asOf === null ? story.id : `${story.id}@${context.asOf}`
   for (const stage of plan.stages.filter((one) => one.scope === 'story')) {
-    bench.checkStopped()
+    await bench.betweenWork()
     const storyNeeds = stage.needs.filter(
       (need) => need === 'story' || plan.stages.some((one) => one.makes === need && one.scope === 'story'),
     )
@@ -158,5 +160,5 @@ export async function makeStory(
       made['actors'] = await keepActors(bench, found.value as readonly Actor[], story)
     else made[stage.makes] = found.value
   }
-  return { ...(made as Partial<StoryLayers>), story, diagnostics }
+  return { ...(made as Partial<StoryLayers>), story, documents, diagnostics }
 }

@@ -1,9 +1,10 @@
 // The workbench: the store, the plan and what is in hand. Work is what is missing in the store, and nothing else.
 // It holds the layers of the documents asked for in memory while a brief is made; the store holds them for good.
 import type { Diagnostic, DocumentLayers, LayerName, StageContext } from '../model/index.ts'
-import type { LayerRow, Store } from '../ports/store/index.ts'
+import type { LayerRow } from '../ports/store/index.ts'
 import { runGuarded } from './guard.ts'
 import type { AnyStage, Plan } from './plan.ts'
+import type { WorkStore } from './unkept-store.ts'
 
 /** Told as work goes on; `total` counts what this step had to do, not what was there already. */
 export interface Progress {
@@ -11,7 +12,7 @@ export interface Progress {
 }
 
 export interface WorkOptions {
-  readonly store: Store
+  readonly store: WorkStore
   readonly plan: Plan
   readonly context: StageContext
   readonly progress: Progress
@@ -22,6 +23,9 @@ export interface WorkOptions {
 
 /** Rows are written in batches of this size: about ten times the rate of single writes on SQLite. */
 const BATCH = 64
+
+/** The thread is kept from everything else (signals, the terminal) for about this long at most. */
+const BREATH_MS = 10
 
 export class Stopped extends Error {}
 
@@ -36,6 +40,7 @@ export class Workbench {
   readonly made = new Map<string, number>()
   private readonly held = new Map<LayerName, Map<string, Held>>()
   private readonly crashes: Diagnostic[] = []
+  private lastBreath = performance.now()
 
   constructor(options: WorkOptions) {
     this.options = options
@@ -61,8 +66,15 @@ export class Workbench {
     this.held.set(layer, layers.set(subject, made))
   }
 
-  /** Stops between two pieces of work, so that nothing acknowledged is lost and the next run goes on from here. */
-  checkStopped(): void {
+  /**
+   * Stops between two pieces of work, so that nothing acknowledged is lost and the next run goes on from here. Every so often it
+   * gives the thread away first, without which nobody would hear of a Ctrl-C.
+   */
+  async betweenWork(): Promise<void> {
+    if (performance.now() - this.lastBreath >= BREATH_MS) {
+      await new Promise((resolve) => setImmediate(resolve))
+      this.lastBreath = performance.now()
+    }
     if (this.options.signal.aborted) throw new Stopped()
   }
 
@@ -115,7 +127,7 @@ export class Workbench {
     }
     try {
       for (const [at, subject] of missing.entries()) {
-        this.checkStopped()
+        await this.betweenWork()
         this.options.progress.step(stage.id, at, missing.length)
         const made = await work(subject)
         if (!made) continue

@@ -32,7 +32,7 @@ export const REPLAY_SHAPES: readonly ReplayShape[] = [
     stage: 'lineage',
     takes: '{id, text, title?, outlet?, publishedAt?, url?}',
     gives:
-      'when the input ends, a line a relation: {from, to, kind, score, spans: [{from: [s,e], to: [s,e]}], evidence}',
+      'when the input ends, a line a relation: {from, to, kind, score, spans: [{from: [s,e], to: [s,e]}], evidence}; of a passage that more than 48 texts hold, the relations to the earliest 48',
   },
   {
     stage: 'stories',

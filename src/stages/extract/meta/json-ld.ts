@@ -12,8 +12,6 @@ export interface LdBlock {
   readonly end: number
 }
 
-const NODE_LIMIT = 2000
-
 /** The structured data of a page, in document order. */
 export function structuredData(page: HtmlPage, scripts: readonly HtmlNode[]): LdBlock[] {
   const blocks: LdBlock[] = []
@@ -52,18 +50,18 @@ function mend(text: string): string {
     .replace(/\\'/g, "'")
 }
 
+/** Every node, in the order of their depth. Each is looked at once, however many there are. */
 function flatten(value: unknown): LdNode[] {
   const found: LdNode[] = []
   const waiting: unknown[] = [value]
-  while (waiting.length > 0 && found.length < NODE_LIMIT) {
-    const item = waiting.shift()
-    if (Array.isArray(item)) waiting.push(...(item as unknown[]).slice(0, NODE_LIMIT))
+  // Grows while it is gone through.
+  for (const item of waiting) {
+    if (Array.isArray(item)) for (const one of item as readonly unknown[]) waiting.push(one)
     else if (isNode(item)) {
       found.push(item)
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'liveBlogUpdate']) {
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) {
         const inner = item[key]
-        if (typeof inner === 'object' && inner !== null && key === '@graph') waiting.push(inner)
-        else if (key === 'mainEntity' || key === 'mainEntityOfPage') waiting.push(inner)
+        if (typeof inner === 'object' && inner !== null) waiting.push(inner)
       }
     }
   }
@@ -117,18 +115,24 @@ export function strings(value: unknown): string[] {
 
 /** Names of people or bodies: strings, nodes with a name, references into other nodes by @id. */
 export function namesOf(value: unknown, nodes: readonly LdNode[]): string[] {
-  const found: string[] = []
-  for (const item of Array.isArray(value) ? (value as unknown[]).slice(0, 50) : [value]) {
-    if (typeof item === 'string') found.push(item)
-    else if (isNode(item)) {
-      const named = strings(item['name'])
-      const id = item['@id']
-      if (named.length > 0) found.push(...named)
-      else if (typeof id === 'string') {
-        const target = nodes.find((node) => node['@id'] === id && node['name'] !== undefined)
-        if (target) found.push(...strings(target['name']))
-      }
-    }
+  const items = Array.isArray(value) ? (value as readonly unknown[]) : [value]
+  const named = items.some((item) => isNode(item) && item['name'] === undefined) ? namesById(nodes) : null
+  return items.flatMap((item) => {
+    if (typeof item === 'string') return [item]
+    if (!isNode(item)) return []
+    const own = strings(item['name'])
+    const id = item['@id']
+    return own.length || typeof id !== 'string' ? own : (named?.get(id) ?? [])
+  })
+}
+
+/** The names under each @id, from the first node that has any. */
+function namesById(nodes: readonly LdNode[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const node of nodes) {
+    const id = node['@id']
+    if (typeof id === 'string' && node['name'] !== undefined && !found.has(id))
+      found.set(id, strings(node['name']))
   }
   return found
 }
