@@ -75,15 +75,14 @@ function isOutletPart(name: string, lexicon: Lexicon): boolean {
 
 /** "Tarn Herald staff", "Tarn Herald staff writer": the outlet whose people they are, or null. */
 function outletOfStaff(part: string, lexicon: Lexicon): string | null {
-  const tail = /(?:\s\p{Ll}[\p{Ll}-]*)+$/u.exec(part)
-  const name = tail ? part.slice(0, tail.index) : ''
-  if (!tail || !isName(name, 1) || !hasOutletWord(name, lexicon.outlets)) return null
-  return tail[0]
-    .trim()
-    .split(/\s+/)
-    .every((word) => lexicon.roles.has(word))
-    ? name
-    : null
+  let end = part.length
+  for (;;) {
+    const space = part.lastIndexOf(' ', end - 1)
+    if (space <= 0 || !lexicon.roles.has(part.slice(space + 1, end))) break
+    end = space
+  }
+  const name = part.slice(0, end)
+  return end < part.length && isName(name, 1) && hasOutletWord(name, lexicon.outlets) ? name : null
 }
 
 /** The outlet that a by-line names beside or instead of people ("By A. Name, The Tarn Gazette"), or null. */
@@ -105,11 +104,11 @@ export function bylinePeople(names: readonly NamedSpan[], lexicon: Lexicon): Nam
 }
 
 /** Longer lines are more than a credit. */
-const CREDIT_WORDS = 7
+const CREDIT_SIGNS = 60
 
 /** "Tarn Wire", "Orle Gazette / Mail desk", "Herald staff and agencies": outlets credited by a line of their own; else none. */
 export function creditLine(text: string, lexicon: Lexicon): NamedSpan[] {
-  if (text.length > LINE_LIMIT || text.split(/\s+/).length > CREDIT_WORDS || /[.!?:]$/.test(text)) return []
+  if (text.length > CREDIT_SIGNS || /[.!?:]$/.test(text) || !/^\p{Lu}/u.test(text)) return []
   const credits: NamedSpan[] = []
   for (const part of partsOf(text, 0, [])) {
     const { name } = part
@@ -126,7 +125,7 @@ export function creditLine(text: string, lexicon: Lexicon): NamedSpan[] {
 function isDesk(name: string, lexicon: Lexicon): boolean {
   const words = foldLine(name).split(/\s+/)
   const last = words.at(-1) ?? ''
-  return words.length === 2 && lexicon.roles.has(last) && !lexicon.outlets.nameWords.has(last)
+  return words.length === 2 && lexicon.roles.has(last) && !lexicon.outlets.nameTails.has(last)
 }
 
 /** Length of the "By" or "Written by" that opens the line; 0 when there is none. */
@@ -175,7 +174,8 @@ function namePart(part: string, lexicon: Lexicon, isFirst: boolean): PartKind {
   if (
     lexicon.published.has(folded) ||
     lexicon.updated.has(folded) ||
-    folded.split(/[^\p{L}\p{N}]+/u).every((word) => lexicon.stampWords.has(word)) ||
+    (lexicon.stampWords.has(/^\p{L}+/u.exec(folded)?.[0] ?? '') &&
+      (folded.match(/[\p{L}\p{N}]+/gu) ?? []).every((word) => lexicon.stampWords.has(word))) ||
     /^[\d:.\s]*(?:[ap]\.?m\.?|uhr|utc|gmt|[ec][sd]?t)?$/i.test(folded)
   )
     return 'role'

@@ -243,7 +243,12 @@ function typeAbove(
     return true
   }
   const isBelowTitle = known.titleLeaf !== null && leaf.index > known.titleLeaf.index
-  if (isBelowTitle && leaf.links.length === 0 && creditLine(leaf.text, lexicon).length > 0) {
+  if (
+    isBelowTitle &&
+    leaf.linkWords === 0 &&
+    leaf.words <= CREDIT_WORDS &&
+    creditLine(leaf.text, lexicon).length > 0
+  ) {
     keep(entry, 'byline', 'credit')
     return true
   }
@@ -259,6 +264,9 @@ function typeAbove(
   }
   return false
 }
+
+/** Words of a line that credits outlets and does no more. */
+const CREDIT_WORDS = 7
 
 /** Full names and nothing else, where a by-line stands. */
 function isNamesOnly(leaf: Leaf): boolean {

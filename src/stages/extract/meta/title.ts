@@ -50,18 +50,27 @@ function shownHeading(tree: PageTree, titles: readonly PageTitle[], sites: Reado
     (leaf) => leaf.region.node.tag === 'h1' && leaf.words > 0 && leaf.text.length <= HEADING_LIMIT,
   )
   const isSite = (leaf: Leaf): boolean => sites.has(foldHeadline(leaf.text))
+  const leafNamed = (names: readonly string[]): Leaf | undefined => {
+    const wanted = new Set(names)
+    // Folding makes a text shorter, hardly ever longer: most leaves need not be folded to be told apart.
+    const least = Math.min(...names.map(({ length }) => length))
+    return tree.leaves.find(
+      (leaf) =>
+        leaf.text.length >= least &&
+        leaf.text.length <= HEADING_LIMIT &&
+        leaf.linkWords < leaf.words &&
+        wanted.has(foldHeadline(leaf.text)) &&
+        !isSite(leaf),
+    )
+  }
   const agreeing = bestHeading(
     headings.filter((leaf) => !isSite(leaf)),
     titles,
   )
   if (agreeing) return agreeing
-  const isNamed = (names: ReadonlySet<string>): Leaf | undefined =>
-    tree.leaves.find(
-      (leaf) => names.has(foldHeadline(leaf.text)) && leaf.linkWords < leaf.words && !isSite(leaf),
-    )
   const same =
-    isNamed(new Set(titles.map((title) => foldHeadline(title.value)))) ??
-    isNamed(new Set(titles.flatMap((title) => partsOf(title.value))))
+    leafNamed(titles.map((title) => foldHeadline(title.value))) ??
+    leafNamed(titles.flatMap((title) => partsOf(title.value)))
   if (same) return same
   if (titles.length > 0) return bestHeading(headings, titles)
   return headings[0] ?? tree.leaves.find((leaf) => leaf.region.node.tag === 'h2' && leaf.words > 2) ?? null

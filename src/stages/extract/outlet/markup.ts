@@ -1,5 +1,6 @@
 // Clues to whose page an HTML page is: the site's name round the headline in the title element, links and pictures that lead
 // home, the imprint, biographies and boxes about the site. Nothing inside the article counts but the author's own lines.
+import { hostOf } from '../address.ts'
 import { foldHeadline, foldLine } from '../fold.ts'
 import type { Leaf } from '../html/leaf.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
@@ -8,7 +9,7 @@ import type { PageHead } from '../meta/head.ts'
 import type { PageTitles } from '../meta/title.ts'
 import { biographyOutlet, isAboutPerson } from './biography.ts'
 import type { Clue, ClueKind } from './evidence.ts'
-import { fitsAddress, nameAt, namesIn } from './names.ts'
+import { fitsHost, nameAt, namesIn } from './names.ts'
 import type { NameAt } from './names.ts'
 import { isReleaseMark, releaseIssuer } from './release.ts'
 import { startsWithAbout } from './site-names.ts'
@@ -31,8 +32,8 @@ const LINE_WORDS = 120
 
 export function markupClues(sources: MarkupSources): Clue[] {
   const clues = [...sources.sites, ...titleAffixes(sources), ...frameClues(sources), ...releaseClues(sources)]
-  const address = sources.address ?? sources.head.canonical
-  const fitting = clues.find(({ name }) => fitsAddress(name, address)) ?? addressClue(sources, address)
+  const host = hostOf(sources.address ?? sources.head.canonical)
+  const fitting = clues.find(({ name }) => fitsHost(name, host)) ?? addressClue(sources, host)
   return fitting ? [...clues, { ...fitting, kind: 'address' }] : clues
 }
 
@@ -159,13 +160,16 @@ function aboutName(leaf: Leaf, lexicon: Lexicon): NameAt | null {
   return named?.end === start + name.length ? named : null
 }
 
+/** Lines in which a page names itself are short. */
+const ADDRESS_WORDS = 30
+
 /** A name outside the article that the address is made of. */
-function addressClue({ leaves, kept }: MarkupSources, address: string | null): Clue | null {
-  if (address === null) return null
+function addressClue({ leaves, kept }: MarkupSources, host: string | null): Clue | null {
+  if (host === null) return null
   const inside = new Set(kept.map(({ leaf }) => leaf.index))
   for (const leaf of leaves) {
-    if (inside.has(leaf.index) || leaf.words > LINE_WORDS) continue
-    const named = namesIn(leaf.text).find(({ name }) => fitsAddress(name, address))
+    if (inside.has(leaf.index) || leaf.words > ADDRESS_WORDS) continue
+    const named = namesIn(leaf.text).find(({ name }) => fitsHost(name, host))
     if (named) return clue(leaf, { ...named, kind: 'address' })[0] ?? null
   }
   return null

@@ -69,11 +69,15 @@ export function wordsOf(name: string): string[] {
   return words[0] === 'the' && words.length > 1 ? words.slice(1) : words
 }
 
-/** Whether a word of outlets' names stands in it in capitals ("Tarn Valley Herald", "Radio Orle"). */
+/** Whether it is named as outlets are ("Tarn Valley Herald", "Radio Orle", "Orle Press Bureau"), or is one that all know. */
 export function hasOutletWord(name: string, words: OutletWords): boolean {
-  return (name.match(/[\p{L}\p{M}]+/gu) ?? []).some(
-    (word) => /^\p{Lu}/u.test(word) && words.nameWords.has(bareWord(word)),
-  )
+  const parts = (name.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).filter((word) => !/^the$/i.test(word))
+  const bare = parts.map((word) => (/^\p{Lu}/u.test(word) ? bareWord(word) : ''))
+  const [first, last] = [bare[0] ?? '', bare.at(-1) ?? '']
+  if (bare.some((word) => words.nameWords.has(word)) || words.nameEnds.has(last)) return true
+  if (bare.length > 1 && words.nameStarts.has(first)) return true
+  if (words.nameTails.has(last) && bare.slice(0, -1).some((word) => words.nameEnds.has(word))) return true
+  return /\son\s(?:Satur|Sun)day$/.test(name) || words.known.has(bareWord(parts.join('')))
 }
 
 /** A known given name and one to three words more. "Herald" after it does not make an outlet of a person, "The" does. */
@@ -100,7 +104,11 @@ const LOOSE_LABELS = /^(?:www\d*|m|amp|mobile|news|online|en|english|blog|editio
 
 /** Whether the host is made of the name's words: "herald.tarnvalley.example" of "Tarn Valley Herald". */
 export function fitsAddress(name: string, address: string | null): boolean {
-  const host = hostOf(address)
+  return fitsHost(name, hostOf(address))
+}
+
+/** The same for a host that is known already. */
+export function fitsHost(name: string, host: string | null): boolean {
   if (host === null) return false
   const labels = host.split('.').slice(0, -1)
   const site = bareWord(labels.filter((label) => !LOOSE_LABELS.test(label)).join('')).replace(

@@ -264,6 +264,11 @@ test('head lines: outlet and date, outlet and number; not place and date, nor pe
     },
     { name: 'above', text: page('OSTREY HERALD', TITLE, '3 March 2031', STORY), outlet: 'OSTREY HERALD' },
     { name: 'place', text: page(TITLE, 'Lower Pell, 3 March 2031', STORY), outlet: null },
+    {
+      name: 'place with such a word',
+      text: page(TITLE, 'Star Valley, 3 March 2031', STORY),
+      outlet: null,
+    },
     { name: 'person', text: page(TITLE, 'Anna Harnley, 3 March 2031', STORY), outlet: null },
     {
       name: 'quoted words in a headline',
@@ -427,7 +432,7 @@ test('own voice and appeals help a name that is there; alone they are nobody’s
     {
       name: 'both',
       text: page(TITLE, seen, STORY, 'Subscribe to the Vessel Courier'),
-      outlet: 'The Vessel Courier',
+      outlet: 'Vessel Courier',
     },
   ])
 })

@@ -11,10 +11,12 @@ export interface ReleaseLine {
 
 /** Longer lines tell of a press release rather than being part of one's frame. */
 const MARK_LIMIT = 90
+/** "Contact: press office": a mark opens its line, or all but opens it. */
+const MARK_WITHIN = 12
 
 /** Whether a line of the page's frame marks a press release. */
 export function isReleaseMark(text: string, words: OutletWords): boolean {
-  return text.length <= MARK_LIMIT && words.releaseMarks.test(text)
+  return text.length <= MARK_LIMIT && (words.releaseMarks.exec(text)?.index ?? MARK_WITHIN) < MARK_WITHIN
 }
 
 /** How often a headline's first name must come again for it to be the one that speaks. */

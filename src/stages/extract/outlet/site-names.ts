@@ -1,6 +1,6 @@
 // Names that the markup of a page gives its site: the words and the picture that lead home, and what structured data calls
 // the site. Known before the headline is, because a site's name in large letters is no headline.
-import { hostOf, isSameSite } from '../address.ts'
+import { hostOf, siteOf } from '../address.ts'
 import { foldLine } from '../fold.ts'
 import { decodeText } from '../html/entities.ts'
 import type { PageTree } from '../html/leaf.ts'
@@ -25,13 +25,21 @@ export interface SiteSources {
   readonly lexicon: Lexicon
 }
 
+interface Sources extends SiteSources {
+  /** The part of the page's own host that names the site. */
+  readonly site: string | null
+}
+
 /** Clues of kinds home-link, logo and structured-data, in the order they stand. */
-export function siteNames(sources: SiteSources): Clue[] {
+export function siteNames(given: SiteSources): Clue[] {
+  const { address, head } = given
+  const host = hostOf(address ?? head.canonical ?? head.metas.get('og:url')?.value ?? null)
+  const sources = { ...given, site: host === null ? null : siteOf(host) }
   return [...fromStructured(sources), ...fromHomeLinks(sources), ...fromPictures(sources)]
 }
 
 /** Names in structured data may be written as in markup ("&amp;"). */
-function fromStructured({ page, head }: SiteSources): Clue[] {
+function fromStructured({ page, head }: Sources): Clue[] {
   return head.blocks.flatMap((block) =>
     block.nodes
       .filter((node) => typesOf(node).some((type) => SITE_TYPES.test(type)))
@@ -47,7 +55,7 @@ function fromStructured({ page, head }: SiteSources): Clue[] {
 }
 
 /** The words of the first link that leads home; further ones lead to what the site offers. */
-function fromHomeLinks(sources: SiteSources): Clue[] {
+function fromHomeLinks(sources: Sources): Clue[] {
   let links = 0
   for (const leaf of sources.tree.leaves) {
     for (const link of leaf.links) {
@@ -62,7 +70,7 @@ function fromHomeLinks(sources: SiteSources): Clue[] {
 }
 
 /** Pictures in links that lead home, and the first that calls itself a logo; names of such links themselves. */
-function fromPictures(sources: SiteSources): Clue[] {
+function fromPictures(sources: Sources): Clue[] {
   const { page, head, lexicon } = sources
   const clues: Clue[] = []
   const add = (kind: Clue['kind'], node: HtmlNode, key: string): boolean => {
@@ -83,7 +91,7 @@ function fromPictures(sources: SiteSources): Clue[] {
   return clues
 }
 
-function isInHomeLink(node: HtmlNode, sources: SiteSources): boolean {
+function isInHomeLink(node: HtmlNode, sources: Sources): boolean {
   let at = node.parent
   for (let level = 0; at && level < 6; level++, at = at.parent)
     if (at.tag === 'a') return leadsHome(at, sources)
@@ -98,15 +106,18 @@ function isLogo(page: HtmlPage, node: HtmlNode): boolean {
 
 const HOME_PATH = /^(?:\.?\/)?(?:(?:index|default|home)(?:\.\w{2,5})?|[a-z]{2}(?:-[a-z]{2})?)?\/?$/i
 
-function leadsHome(node: HtmlNode, { page, head, address }: SiteSources): boolean {
-  const href = (attribute(page, node, 'href') ?? '').trim().replace(/[?#].*$/s, '')
-  if (href === '') return false
-  const absolute = /^(?:https?:)?\/\/([^/]+)(.*)$/i.exec(href)
-  if (!absolute) return HOME_PATH.test(href)
-  const own = address ?? head.canonical ?? head.metas.get('og:url')?.value ?? null
-  if (hostOf(own) === null || !isSameSite(`https://${absolute[1] ?? ''}`, own ?? '')) return false
-  return HOME_PATH.test(absolute[2] ?? '')
+function leadsHome(node: HtmlNode, { page, site }: Sources): boolean {
+  const href = (attribute(page, node, 'href') ?? '').trim()
+  // A home address is short; most links of a page are not.
+  if (href === '' || href.length > HREF_LIMIT) return false
+  const absolute = /^(?:https?:)?\/\/([^/?#:]+)(?::\d+)?([^?#]*)/i.exec(href)
+  if (!absolute) return HOME_PATH.test(href.replace(/[?#].*$/s, ''))
+  return (
+    site !== null && HOME_PATH.test(absolute[2] ?? '') && siteOf((absolute[1] ?? '').toLowerCase()) === site
+  )
 }
+
+const HREF_LIMIT = 80
 
 const SEPARATOR = /\s+[|·•:»–—-]\s+|\s*[|»:]\s*/
 const NO_NAME =

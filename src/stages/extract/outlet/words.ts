@@ -5,8 +5,14 @@ import type { Resources } from '../../../model/index.ts'
 import { foldLine } from '../fold.ts'
 
 export interface OutletWords {
-  /** Words of outlets' names ("herald", "radio"), folded and without accents. */
+  /** Names of outlets that all know, folded as nameKey does. */
+  readonly known: ReadonlySet<string>
+  /** Words that make an outlet's name of any that holds them ("gazette"), folded and without accents. */
   readonly nameWords: ReadonlySet<string>
+  /** Words that outlets' names end or begin with, and what may stand behind such an end ("bureau"). */
+  readonly nameEnds: ReadonlySet<string>
+  readonly nameStarts: ReadonlySet<string>
+  readonly nameTails: ReadonlySet<string>
   readonly companyWords: ReadonlySet<string>
   readonly firstNames: ReadonlySet<string>
   /** Alternations of whole words for regular expressions, the longest first. */
@@ -43,12 +49,21 @@ export function outletWords(resources: Resources, languages: readonly string[]):
   const imprint = read('imprint')
   const outlets = read('outlets')
   const list = (key: string): string[] => imprint.flatMap((file) => strings(file[key]))
-  const names = outlets.flatMap((file) => [...strings(file['last-words']), ...strings(file['first-words'])])
+  const outletList = (key: string): string[] => outlets.flatMap((file) => strings(file[key]))
+  const bare = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(bareWord))
+  // Ends that are surnames and plain words too ("Page", "Today") are none here, where no sentence says who speaks.
+  const noEnds = bare(list('noNameEnds'))
   const given = read('first-names').flatMap((file) => Object.values(file).flatMap(strings))
   const at = (key: string): RegExp => wordsAt(list(key), 'uy')
   const inside = (key: string): RegExp => wordsAt(list(key), 'u')
   return {
-    nameWords: new Set([...names, ...list('nameWords')].map(bareWord)),
+    known: new Set(outletList('names').map((name) => bareWord(name).replace(/[^\p{L}\p{N}]/gu, ''))),
+    nameWords: bare(list('nameWords')),
+    nameEnds: bare(
+      [...outletList('last-words'), ...list('nameEnds')].filter((word) => !noEnds.has(bareWord(word))),
+    ),
+    nameStarts: bare([...outletList('first-words'), ...list('nameStarts')]),
+    nameTails: bare(list('nameTails')),
     companyWords: new Set(list('companyWords')),
     firstNames: new Set(given.map(bareWord)),
     mediaKinds: inside('mediaKinds'),

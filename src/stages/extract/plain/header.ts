@@ -41,7 +41,7 @@ interface Known {
 /** The header ends at the first unit that reads as a paragraph. */
 function headerEnd(units: readonly TypedUnit[], lexicon: Lexicon): number {
   for (const [at, unit] of units.entries()) {
-    if (at >= HEADER_UNITS) return at
+    if (at >= HEADER_UNITS || unit.reason === 'turn') return at
     if (unit.kind !== null || unit.mark === 'heading') continue
     const isFirst = at === 0 && units.length > 1
     if (isProse(unit.text) && !readByline(unit.text, lexicon) && !classifyLine(unit.text, lexicon)) {

@@ -1,12 +1,13 @@
 // Clues to whose page a plain text is: its head line, masthead, by-line, biography and the lines after its end. What the
 // article tells of other papers ("told the Ledger") is no clue.
+import { hostOf } from '../address.ts'
 import { bylineOutlet, readByline } from '../byline.ts'
 import type { Span } from '../../../model/index.ts'
 import { foldLine } from '../fold.ts'
 import type { Clue, ClueKind } from '../outlet/evidence.ts'
 import { biographyOutlet } from '../outlet/biography.ts'
 import { readHeadLine } from '../outlet/head-line.ts'
-import { fitsAddress, hasOutletWord, isPerson, nameAt, nameKey, namesIn } from '../outlet/names.ts'
+import { fitsAddress, fitsHost, hasOutletWord, isPerson, nameAt, nameKey, namesIn } from '../outlet/names.ts'
 import type { NameAt } from '../outlet/names.ts'
 import { isReleaseMark, releaseIssuer } from '../outlet/release.ts'
 import {
@@ -45,7 +46,15 @@ export function outletClues(page: PlainPage): OutletClues {
     if (other) elsewhere.push(other.name)
   }
   clues.push(...pageClues(page))
-  return { clues, elsewhere }
+  return { clues: [...clues, ...ownVoices(page, clues)], elsewhere }
+}
+
+/** What the article says that a name of the clues itself saw or asked; without another clue it says nothing. */
+function ownVoices({ units, lexicon }: PlainPage, clues: readonly Clue[]): Clue[] {
+  const names = [...new Set(clues.map(({ name }) => name))]
+  return units
+    .filter(({ kind, text }) => kind === 'paragraph' && names.some((name) => text.includes(name)))
+    .flatMap((unit) => ownVoice(unit.text, lexicon.outlets).flatMap((named) => clue(unit, named)))
 }
 
 /** Lines round the article in which a page may speak of itself. */
@@ -54,7 +63,6 @@ function isFrame(unit: TypedUnit): boolean {
 }
 
 function unitClues(unit: TypedUnit, page: PlainPage): Clue[] {
-  const words = page.lexicon.outlets
   switch (unit.kind) {
     case 'dateline':
     case 'dek':
@@ -65,9 +73,6 @@ function unitClues(unit: TypedUnit, page: PlainPage): Clue[] {
       return bylineClues(unit, page)
     case 'boilerplate':
       return frameClues(unit, page)
-    case 'paragraph':
-    case 'list-item':
-      return ownVoice(unit.text, words).flatMap((named) => clue(unit, named))
     default:
       return []
   }
@@ -134,7 +139,11 @@ interface Affix extends NameAt {
   readonly isStrong: boolean
 }
 
+/** Longer lines are no headlines. */
+const TITLE_LIMIT = 300
+
 function affixOf({ text }: TypedUnit): Affix | null {
+  if (text.length > TITLE_LIMIT) return null
   const suffix = /^(.{12,})(\s+[|·•]\s+|\s[–—-]\s)([^|·•–—]{2,50})$/u.exec(text)
   if (suffix) {
     const [, headline = '', separator = '', name = ''] = suffix
@@ -222,8 +231,9 @@ function pageClues(page: PlainPage): Clue[] {
 
 /** Names on the page that the address is made of: the first one will do. */
 function addressClues(units: readonly TypedUnit[], address: string): Clue[] {
+  const host = hostOf(address)
   for (const unit of units)
     for (const named of namesIn(unit.text))
-      if (fitsAddress(named.name, address)) return clue(unit, { ...named, kind: 'address' })
+      if (fitsHost(named.name, host)) return clue(unit, { ...named, kind: 'address' })
   return []
 }

@@ -43,14 +43,13 @@ const OPEN_SHARE = 0.5
 
 function isHabitToLeadIn(body: readonly TypedUnit[], voice: Voice): boolean {
   const open = body.filter((unit) => isOpen(unit.text)).length
-  if (open > body.length * OPEN_SHARE) return false
-  if (body.filter((unit) => speaksOfItself(unit.text, voice)).length < HABIT) return false
+  if (open < HABIT || open > body.length * OPEN_SHARE) return false
   let sure = 0
   for (const [at, lead] of body.entries()) {
     const first = body[at + 1]
     if (first && isLeadIn(lead, first, voice, false)) sure++
   }
-  return sure >= HABIT
+  return sure >= HABIT && body.filter((unit) => speaksOfItself(unit.text, voice)).length >= HABIT
 }
 
 function isLeadIn(lead: TypedUnit, first: TypedUnit, voice: Voice, isHabit: boolean): boolean {

@@ -17,7 +17,7 @@ import { linksOf } from './links.ts'
 import { plainMeta } from './plain-meta.ts'
 import { typeQuestions } from './questions.ts'
 import { typeQuotations } from './quotations.ts'
-import { typeTurns } from './turns.ts'
+import { continueTurns, typeTurns } from './turns.ts'
 import type { TypedUnit } from './typed-unit.ts'
 import { setKind, typedUnit } from './typed-unit.ts'
 import { unitsOf } from './units.ts'
@@ -37,11 +37,12 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
     for (const unit of units) if (unit.start < front.end) setKind(unit, 'boilerplate', 'front-matter')
   const bodyStart = units.findIndex((unit) => unit.kind === null)
   const body = bodyStart < 0 ? [] : units.slice(bodyStart)
+  typeTurns(body)
   const headerEnd = typeHeader(body, lexicon)
   const title = body.find((unit) => unit.kind === 'title') ?? null
   const about = typeFurniture(body, headerEnd, title?.text ?? null, lexicon)
   typeFootnotes(body, headerEnd)
-  typeTurns(body, headerEnd)
+  continueTurns(body)
   typeQuestions(body, headerEnd, lexicon)
   typeMarked(body)
   typeLoose(body, headerEnd, lexicon)

@@ -16,20 +16,24 @@ const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*)
 const MARKED = new RegExp(String.raw`^(?:\*\*|__)(${NAME})(?::(?:\*\*|__)|(?:\*\*|__):)\s`, 'u')
 const CAPITALS = /^(\p{Lu}[\p{Lu}\p{M}.'’-]+(?:\s\p{Lu}[\p{Lu}\p{M}.'’-]+){0,3}):\s/u
 
-/** Types the turns of a transcript; leaves any other text alone. */
-export function typeTurns(units: readonly TypedUnit[], from: number): void {
-  const open = units.slice(from).filter((unit) => unit.kind === null)
+/** Types the turns of a transcript that a name opens; leaves any other text alone. */
+export function typeTurns(units: readonly TypedUnit[]): void {
+  const open = units.filter((unit) => unit.kind === null)
   const first = open.findIndex((unit) => speakerOf(unit) !== null)
   const body = first < 0 ? [] : open.slice(first)
   const turns = body.filter((unit) => speakerOf(unit) !== null)
   if (turns.length < LEAST_TURNS || turns.length < body.length * TURN_SHARE) return
   const asker = askerOf(turns)
   if (asker === null) return
-  let kind: 'question' | 'answer' = 'answer'
-  for (const unit of body) {
-    const speaker = speakerOf(unit)
-    if (speaker !== null) kind = speaker === asker ? 'question' : 'answer'
-    setKind(unit, kind, 'turn')
+  for (const unit of turns) setKind(unit, speakerOf(unit) === asker ? 'question' : 'answer', 'turn')
+}
+
+/** Paragraphs without a name belong to the turn above them. */
+export function continueTurns(units: readonly TypedUnit[]): void {
+  let kind: 'question' | 'answer' | null = null
+  for (const unit of units) {
+    if (unit.reason === 'turn') kind = unit.kind === 'question' ? 'question' : 'answer'
+    else if (kind !== null && unit.kind === null) setKind(unit, kind, 'turn-goes-on')
   }
 }
 
