@@ -70,6 +70,10 @@ const SPANS_OF_TIME = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|
 const isUnsaid = (concepts: ReadonlySet<string>): boolean =>
   [...concepts].every((concept) => MEASURES.has(concept))
 
+/** Whether a figure says what it counts, and not only in which unit. */
+export const saysWhat = (figure: Figure, lexicon: Lexicon): boolean =>
+  !isUnsaid(countedConcepts(figure, lexicon))
+
 /** Whether two figures count the same thing in the same unit: the same concepts, or all of the shorter list. */
 export function countTheSame(a: Figure, b: Figure, lexicon: Lexicon): boolean {
   if (a.unit !== b.unit) return false

@@ -129,8 +129,43 @@ test('the outlet answers for its anonymous source, and anonymous ones never corr
     mention(sun, [['unnamed: a diplomat', 'unnamed']]),
   ]
   const origins = originsOf(mentions, context([post, sun]))
-  assert.deepEqual(names(origins), ['Harbour Post', 'Valley Sun'])
+  assert.deepEqual(names(origins), ['a diplomat (unnamed, Valley Sun)', 'officials (unnamed, Harbour Post)'])
   assert.equal(independentCount(origins), 0)
+})
+
+test('an unnamed source keeps its first description; several of one outlet are called by the outlet', () => {
+  const called = (...descriptions: readonly string[]): string[] =>
+    names(
+      originsOf(
+        descriptions.map((one) => mention(post, [[`unnamed: ${one}`, 'unnamed']])),
+        context([post]),
+      ),
+    )
+  assert.deepEqual(called('two clerks at the mill', 'The clerks', 'one of them'), [
+    'two clerks at the mill (unnamed, Harbour Post)',
+  ])
+  assert.deepEqual(called('They', 'a neighbour of the mill'), [
+    'a neighbour of the mill (unnamed, Harbour Post)',
+  ])
+  assert.deepEqual(called('two clerks at the mill', 'a neighbour of the mill'), ['Harbour Post (unnamed)'])
+  assert.deepEqual(called(''), ['Harbour Post (unnamed)'])
+})
+
+test('who speaks for a body is called by name, unless several do', () => {
+  const actors = [
+    { ...actor('Norland Rail'), kind: 'organisation' as const },
+    actor('Per Lund', [], 'Norland Rail'),
+    actor('Eva Holt', [], 'Norland Rail'),
+  ]
+  const by = (...people: readonly string[]): string[] =>
+    names(
+      originsOf(
+        people.map((one) => mention(post, [[one, 'person']])),
+        context([post], actors),
+      ),
+    )
+  assert.deepEqual(by('Per Lund', 'Per Lund'), ['Per Lund'])
+  assert.deepEqual(by('Per Lund', 'Eva Holt'), ['Norland Rail'])
 })
 
 test('an anonymous source adds nothing to a named one, as it may be the same', () => {

@@ -82,6 +82,10 @@ interface Root {
   readonly kind: Hop['kind']
   readonly standing: Origin['standing']
   readonly because: string
+  /** What the key's origin is called where its roots differ: the body that several people speak for, the outlet that hides several sources. */
+  readonly common?: Pick<Root, 'name' | 'kind'>
+  /** What an unnamed source is called. */
+  readonly description?: string
 }
 
 const covers = (span: Range, start: number, end: number): boolean => {
@@ -177,10 +181,15 @@ export function rootOf(mention: Weighed, context: OriginContext): Root {
     const answering = isOwn
       ? ownWord(firstHolder(document, statement, context), document)
       : outletRoot(deepest)
+    const description = last.name.replace(/^unnamed(?:: ?|$)/, '')
+    const hidden = { name: `${answering.name} (unnamed)`, kind: answering.kind }
     return {
       ...answering,
+      name: description === '' ? hidden.name : `${description} (unnamed, ${answering.name})`,
       standing: 'unnamed',
-      because: `${answering.name} answers for a source it does not name (${last.name.replace(/^unnamed: ?/, '')})`,
+      because: `${answering.name} answers for a source it does not name${description === '' ? '' : ` (${description})`}`,
+      common: hidden,
+      description,
     }
   }
   if (isOwn) return ownWord(firstHolder(document, statement, context), document)
@@ -194,10 +203,11 @@ export function rootOf(mention: Weighed, context: OriginContext): Root {
   const bodyName = context.names.get(body) ?? body
   return {
     key: body,
-    name: bodyName,
-    kind: 'organisation',
+    name,
+    kind: deepest.kind,
     standing: 'named',
     because: `${name} speaks for ${bodyName}`,
+    common: { name: bodyName, kind: 'organisation' },
   }
 }
 
@@ -208,6 +218,21 @@ const outletRoot = (hop: Hop): Root => ({
   standing: 'own-word',
   because: `${hop.name} is cited for it`,
 })
+
+/** "The officials", "one of them", "they": words that come back to somebody described before. */
+const isReturn = (description: string): boolean =>
+  !description.includes(' ') ||
+  /^(?:the|one|two|both|some|all|none) (?:\p{L}+|of (?:them|whom|these|those))$/iu.test(description)
+
+/** One root for two of one key: the same person or description, else what they have in common. */
+function commonRoot(one: Root, other: Root): Root {
+  if (nameKey(one.name) === nameKey(other.name)) return one
+  if (one.description !== undefined && other.description !== undefined) {
+    if (isReturn(other.description) && !isReturn(one.description)) return one
+    if (isReturn(one.description) && !isReturn(other.description)) return other
+  }
+  return { ...one, ...(one.common ?? other.common) }
+}
 
 const NO_SOURCE = new Set(['denied', 'conditional'])
 
@@ -234,6 +259,7 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
     const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
     // A source named once is named for good, whoever else hid it.
     if (origin.root.standing === 'unnamed' && root.standing !== 'unnamed') origin.root = root
+    else if (root.standing === origin.root.standing) origin.root = commonRoot(origin.root, root)
     origin.documents.add(mention.document.id)
     origin.because.add(root.because)
     found.set(root.key, origin)

@@ -4,7 +4,7 @@
 import type { ClaimRelation, Figure, RelationHow, RelationKind, TimeExpression } from '../../model/index.ts'
 import { byCodeUnit } from '../../text/order.ts'
 import { liesIn } from './places.ts'
-import { agree, comparablePairs, countedConcepts, isMoreExact } from './figures.ts'
+import { agree, comparablePairs, countedConcepts, isMoreExact, saysWhat } from './figures.ts'
 import type { Lexicon } from './lexicon.ts'
 import { facet } from './alike.ts'
 import type { Weighed } from './weighed.ts'
@@ -231,7 +231,13 @@ export function relate(
   const sharesPredicate = facet(facets, 'predicate') > 0
   const isAbout = about >= threshold
   const pair = comparablePairs(a.features.figures, b.features.figures, lexicon)[0]
-  if (pair && (isAbout || isToll(pair, facets, lexicon))) {
+  // Where a sum alone is given, only what is said of it tells whether it is the same sum.
+  const isSum = pair?.some((figure) => !saysWhat(figure, lexicon)) === true
+  if (
+    pair &&
+    ((isSum ? about >= firm && facet(facets, 'other predicate') === 0 : isAbout) ||
+      isToll(pair, facets, lexicon))
+  ) {
     const found = byFigures(a, b, pair, lexicon, tools)
     if (found) return found
   }
