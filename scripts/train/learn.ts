@@ -8,6 +8,7 @@ import { createNetwork } from './network.ts'
 import type { Losses, Network } from './network.ts'
 import type { Trained } from './pack.ts'
 import { createRandom, shuffle } from './random.ts'
+import { gatherUnfamiliar } from './unfamiliar.ts'
 
 /** Chosen on the dev split of GUM. */
 export const RECIPE = {
@@ -72,6 +73,7 @@ export function learn(
   const training = input.training.filter(({ heads }) => heads.length <= recipe.longest)
   const vocabulary = createVocabulary(training, lists)
   const random = createRandom(recipe.seed)
+  const unfamiliar = gatherUnfamiliar(training.map(({ sentence }) => sentence))
   const sizes: NetworkSizes = {
     cell: recipe.cell,
     layers: recipe.layers,
@@ -113,7 +115,7 @@ export function learn(
     for (const [b, batch] of list.entries()) {
       step++
       const losses = network.train(
-        batch.map((drawable) => draw(drawable, vocabulary, lists, random)),
+        batch.map((drawable) => draw(drawable, { vocabulary, unfamiliar, lists, random })),
         rateAt(recipe, step, (epoch + b / list.length) / recipe.epochs),
       )
       for (const key of ['tag', 'arc', 'relation'] as const) sum[key] += losses[key] / list.length

@@ -5,8 +5,7 @@ import type { GoldDocument } from './treebank.ts'
 
 const TAGS = ['NNS', 'NNPS', 'VBD', 'VBN', 'VBZ', 'VBG', 'JJR', 'JJS', 'RBR', 'RBS'] as const
 /** A suffix speaks only when this share of its types agrees, and when that many types have it. */
-const AGREEMENT = 0.75
-const LEAST_TYPES = 2
+export const LEMMA_RECIPE = { agreement: 0.75, leastTypes: 2 } as const
 
 type Rules = Record<string, [number, string]>
 
@@ -51,7 +50,8 @@ function learn(pairs: ReadonlyMap<string, string>): Rules {
   for (let length = 0; length <= LONGEST_SUFFIX; length++) {
     for (const [suffix, rules] of count(pairs, length)) {
       const top = best(rules)
-      const enough = length === 0 || (top.types >= LEAST_TYPES && top.share >= AGREEMENT)
+      const enough =
+        length === 0 || (top.types >= LEMMA_RECIPE.leastTypes && top.share >= LEMMA_RECIPE.agreement)
       if (enough && covering(suffix, length - 1) !== top.rule) chosen.set(suffix, top.rule)
     }
   }

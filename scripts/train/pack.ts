@@ -1,7 +1,10 @@
-// Writes a trained network as src/text/parser-model.ts reads it: header, feature keys, embedding rows as bytes with a scale
+// Writes trained models in the formats the program reads. A network, as src/text/parser-model.ts reads it: header, feature keys, embedding rows as bytes with a scale
 // each, dense tensors as 16-bit integers with a scale each.
 import { tensorShapes } from '../../src/text/parser-layout.ts'
 import type { ModelHeader } from '../../src/text/parser-model.ts'
+import type { NameModelHeader } from '../../src/text/names-model.ts'
+import { NAME_LABELS } from '../../src/text/names-recognise.ts'
+import type { NameModel } from '../../src/text/names-recognise.ts'
 
 export interface Trained {
   readonly header: ModelHeader
@@ -23,6 +26,14 @@ function bytesOf(array: Int32Array | Float32Array | Int16Array | Int8Array): Uin
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength)
 }
 
+/** Length of the header, then the header as JSON. */
+function headOf(header: object): [Uint8Array, Uint8Array] {
+  const head = new TextEncoder().encode(JSON.stringify(header))
+  const length = new Uint8Array(4)
+  new DataView(length.buffer).setUint32(0, head.length, true)
+  return [length, head]
+}
+
 export function packModel({ header, keys, tensors, embedding }: Trained): Uint8Array {
   const wide = embedding.length / header.rows
   const scales = new Float32Array(header.rows)
@@ -33,10 +44,7 @@ export function packModel({ header, keys, tensors, embedding }: Trained): Uint8A
     if (scale > 0)
       for (let j = r * wide; j < (r + 1) * wide; j++) rows[j] = Math.round((embedding[j] ?? 0) / scale)
   }
-  const head = new TextEncoder().encode(JSON.stringify(header))
-  const length = new Uint8Array(4)
-  new DataView(length.buffer).setUint32(0, head.length, true)
-  const parts = [length, head, bytesOf(Int32Array.from(keys)), bytesOf(scales), bytesOf(rows)]
+  const parts = [...headOf(header), bytesOf(Int32Array.from(keys)), bytesOf(scales), bytesOf(rows)]
   for (const shape of tensorShapes(header.sizes)) {
     const values = tensors.get(shape.name) ?? new Float32Array(shape.rows * shape.columns)
     const top = largest(values, 0, values.length)
@@ -45,5 +53,17 @@ export function packModel({ header, keys, tensors, embedding }: Trained): Uint8A
     )
     parts.push(bytesOf(Float32Array.of(top)), bytesOf(levels))
   }
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+/** Writes a recogniser as src/text/names-model.ts reads it. */
+export function packNames({ weights, transitions, mask }: NameModel): Uint8Array {
+  const header: NameModelHeader = {
+    format: 'hearsay/names@1',
+    language: 'en',
+    labels: NAME_LABELS,
+    bits: Math.log2(mask + 1),
+  }
+  const parts = [...headOf(header), bytesOf(Int8Array.from(weights)), bytesOf(Int8Array.from(transitions))]
   return new Uint8Array(Buffer.concat(parts))
 }

@@ -34,6 +34,8 @@ export interface NameLists {
   /** First word of a listed name → listed names that begin with it, longest first. */
   readonly listed: ReadonlyMap<string, readonly ListedName[]>
   readonly acronymSkips: ReadonlySet<string>
+  /** Common nouns for bodies ("airline"), lower case. */
+  readonly bodies: ReadonlySet<string>
   /** Other spellings of well-known names → the one used. */
   readonly aliases: ReadonlyMap<string, string>
 }
@@ -67,24 +69,31 @@ function gendered(file: unknown): Map<string, Gender> {
   return map
 }
 
-/** Larger cities of the gazetteer: a table of lines with tabs between the columns, the name first. */
+/** Larger cities of the gazetteer: a table of lines with tabs between the columns, the name first. Read without cutting it up. */
 function citiesOf(file: unknown): string[] {
   const table = part(file, 'cities')
   if (typeof table !== 'string') return []
   const names: string[] = []
-  for (const line of table.split('\n')) {
-    const columns = line.split('\t')
-    if (Number(columns[CITY_POPULATION_COLUMN] ?? 0) >= LEAST_CITY && columns[0]) names.push(columns[0])
+  for (let at = 0; at < table.length;) {
+    const stop = table.indexOf('\n', at)
+    const end = stop < 0 ? table.length : stop
+    const nameEnd = table.indexOf('\t', at)
+    let column = nameEnd
+    for (let c = 1; c < CITY_POPULATION_COLUMN; c++) column = table.indexOf('\t', column + 1)
+    if (nameEnd > at && column < end && parseInt(table.slice(column + 1, column + 8), 10) >= LEAST_CITY)
+      names.push(table.slice(at, nameEnd))
+    at = end + 1
   }
   return names
 }
 
-/** Reads `first-names.json`, `titles.json` and `name-lists.json` of a language, and `gazetteer/cities.json`, as parsed. */
+/** Reads the files of a language (`first-names.json`, `titles.json`, `name-lists.json`, `reference.json`) and `gazetteer/cities.json`, as parsed. */
 export function compileNameLists(files: {
   readonly firstNames: unknown
   readonly titles: unknown
   readonly lists: unknown
   readonly cities: unknown
+  readonly reference?: unknown
 }): NameLists {
   const words = new Map<string, number>()
   for (const word of strings(files.lists, 'otherWords')) words.set(word, OTHER_WORD)
@@ -112,6 +121,7 @@ export function compileNameLists(files: {
     words,
     listed,
     acronymSkips: new Set(strings(files.lists, 'acronymSkips')),
+    bodies: new Set(strings(files.reference, 'bodies')),
     aliases: pairs(part(files.lists, 'aliases')),
   }
 }
@@ -122,6 +132,7 @@ export const NO_LISTS: NameLists = compileNameLists({
   titles: null,
   lists: null,
   cities: null,
+  reference: null,
 })
 
 /** "ASHLEY" → "Ashley": the spelling under which lists keep a word. */

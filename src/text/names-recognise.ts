@@ -1,8 +1,23 @@
 // Which tokens are names, and of what kind: begin-inside labels chosen by a linear model with label transitions (a structured
 // perceptron, Collins 2002) over words, shapes, tags, lists, the words around a run of proper nouns, and what the rest of the
 // text says about the same word. Only tokens that could belong to a name are looked at; the rest is outside.
-import { LIST_FLAGS, FIRST_NAME, HONORIFIC, ROLE, listFlags } from './names-lists.ts'
+import { EVIDENCE_BITS, gatherEvidence } from './names-evidence.ts'
+import {
+  CITY_FIRST,
+  COUNTRY_FIRST,
+  FIRST_NAME,
+  HONORIFIC,
+  LIST_FLAGS,
+  ORGANISATION_FIRST,
+  ORGANISATION_WORD,
+  OTHER_WORD,
+  PLACE_FIRST,
+  PLACE_WORD,
+  ROLE,
+  listFlags,
+} from './names-lists.ts'
 import type { NameLists } from './names-lists.ts'
+import { BODY_LINKS, LOOSE_LINKS, NAME_PARTICLES } from './names-words.ts'
 import { CASE_PLAIN, hashText, mix, normalForm, patternOf, sentenceCase } from './tagger-features.ts'
 
 /** "O", then begin and inside labels by kind, in pairs. */
@@ -37,67 +52,9 @@ export interface NameInput {
   readonly lists: NameLists
 }
 
-/** What a text says about a word in all its places, as bits. */
-const AFTER_GIVEN_NAME = 1
-const AFTER_TITLE = 2
-const BEFORE_SPEECH = 4
-const AFTER_IN = 8
-const WITH_ARTICLE = 16
-const POSSESSIVE = 32
-const IN_RUN = 64
-const SMALL_ELSEWHERE = 128
-
-const PLACE_PREPOSITIONS = new Set(['in', 'near', 'at', 'from'])
-const SPEECH = new Set([
-  'said',
-  'says',
-  'told',
-  'added',
-  'asked',
-  'wrote',
-  'tweeted',
-  'claimed',
-  'warned',
-  'argued',
-  'insisted',
-  'explained',
-  'replied',
-])
-const LINKS = new Set([
-  'of',
-  'the',
-  'and',
-  'for',
-  'de',
-  'la',
-  'le',
-  'du',
-  'des',
-  'del',
-  'der',
-  'den',
-  'van',
-  'von',
-  'bin',
-  'al',
-  'el',
-  'da',
-  'do',
-  'dos',
-  'on',
-  '&',
-  '-',
-  '.',
-  'di',
-  'y',
-  'ibn',
-  "'",
-  'in',
-  "'s",
-  '’s',
-])
+const LINKS: ReadonlySet<string> = new Set([...NAME_PARTICLES, ...BODY_LINKS, ...LOOSE_LINKS])
 export const FORBIDDEN = -1e9
-export const MOST_FEATURES = 80
+export const MOST_FEATURES = 192
 
 /** Tokens that could be part of a name. */
 export interface Candidates {
@@ -113,6 +70,9 @@ export interface Candidates {
   readonly styles: Uint8Array
 }
 
+/** All in small letters: no name, whatever the tagger says, unless as a link inside one. */
+const SMALL = /^\p{Ll}+$/u
+
 function isProper(tag: string): boolean {
   return tag === 'NNP' || tag === 'NNPS'
 }
@@ -122,40 +82,6 @@ function isCapital(form: string): boolean {
   if (code >= 0x61 && code <= 0x7a) return false
   if (code >= 0x41 && code <= 0x5a) return true
   return code > 0xbf && form.charAt(0).toLowerCase() !== form.charAt(0)
-}
-
-function gatherEvidence(
-  input: NameInput,
-  norms: readonly string[],
-  hashes: Int32Array,
-  flags: Int32Array,
-): Map<number, number> {
-  const { forms, tags, sentences } = input
-  const evidence = new Map<number, number>()
-  for (const { first, last } of sentences) {
-    for (let k = first; k < last; k++) {
-      const form = forms[k] ?? ''
-      const key = hashes[k] ?? 0
-      if (!isCapital(form)) {
-        const known = evidence.get(key)
-        if (known !== undefined || form.length > 3) evidence.set(key, (known ?? 0) | SMALL_ELSEWHERE)
-        continue
-      }
-      let bits = evidence.get(key) ?? 0
-      const before = k > first ? (flags[k - 1] ?? 0) : 0
-      if ((before & (1 << FIRST_NAME)) !== 0 && isProper(tags[k] ?? '')) bits |= AFTER_GIVEN_NAME
-      if ((before & ((1 << HONORIFIC) | (1 << ROLE))) !== 0) bits |= AFTER_TITLE
-      const word = k > first ? (norms[k - 1] ?? '') : ''
-      if (PLACE_PREPOSITIONS.has(word)) bits |= AFTER_IN
-      if (word === 'the') bits |= WITH_ARTICLE
-      const next = k + 1 < last ? (norms[k + 1] ?? '') : ''
-      if (SPEECH.has(next)) bits |= BEFORE_SPEECH
-      if (next === "'s") bits |= POSSESSIVE
-      if (k > first && isProper(tags[k - 1] ?? '')) bits |= IN_RUN
-      evidence.set(key, bits)
-    }
-  }
-  return evidence
 }
 
 /** Everything about a text that name features need, in one pass. */
@@ -170,17 +96,14 @@ export function findCandidates(input: NameInput): Candidates {
   const runFirst = new Int32Array(count)
   const runLast = new Int32Array(count)
   const styles = new Uint8Array(sentences.length)
+  const isRunPart = (k: number): boolean => isProper(tags[k] ?? '') && !SMALL.test(forms[k] ?? '')
   for (const [s, { first, last }] of sentences.entries()) {
     flags.set(listFlags(lists, forms, first, last), first)
     const style = sentenceCase(forms, first, last)
     styles[s] = style
     for (let k = first; k < last; k++) {
       const capital = isCapital(forms[k] ?? '') && (style === CASE_PLAIN ? k > first : false)
-      if (
-        isProper(tags[k] ?? '') ||
-        capital ||
-        (k === first && isCapital(forms[k] ?? '') && tags[k] === 'JJ')
-      )
+      if (isRunPart(k) || capital || (k === first && isCapital(forms[k] ?? '') && tags[k] === 'JJ'))
         isCandidate[k] = 1
     }
     for (let k = first + 1; k + 1 < last; k++) {
@@ -192,7 +115,7 @@ export function findCandidates(input: NameInput): Candidates {
     }
     for (let k = first; k < last;) {
       let end = k + 1
-      if (isProper(tags[k] ?? '')) while (end < last && isProper(tags[end] ?? '')) end++
+      if (isRunPart(k)) while (end < last && isRunPart(end)) end++
       runFirst.fill(k, k, end)
       runLast.fill(end, k, end)
       k = end
@@ -215,12 +138,52 @@ export function findCandidates(input: NameInput): Candidates {
     flags,
     runFirst,
     runLast,
-    evidence: gatherEvidence(input, norms, hashes, flags),
+    evidence: gatherEvidence({
+      sentences,
+      lists,
+      norms,
+      hashes,
+      flags,
+      runFirst,
+      runLast,
+      isCapital: (k) => isCapital(forms[k] ?? ''),
+      isProper: (k) => isProper(tags[k] ?? ''),
+    }),
     styles,
   }
 }
 
 const EDGE = 0x2545f491
+
+const KIND_WORDS = (1 << FIRST_NAME) | (1 << ORGANISATION_WORD) | (1 << PLACE_WORD) | (1 << OTHER_WORD)
+const TITLES = (1 << HONORIFIC) | (1 << ROLE)
+/** How far behind a name its role may stand: "Jane Roe, the country's foreign minister". */
+const ROLE_REACH = 5
+const PLAIN_PATTERN = hashText('Xx', 0, 2)
+
+function isPlainRun(patterns: Int32Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (patterns[i] !== PLAIN_PATTERN) return false
+  return true
+}
+
+/** Distance to a role in apposition behind a comma, 0 where there is none. */
+function roleBehind({ flags, norms }: Candidates, to: number, last: number): number {
+  if (norms[to] !== ',') return 0
+  for (let i = to + 1; i < Math.min(last, to + 1 + ROLE_REACH); i++) {
+    if (norms[i] === ',') return 0
+    if (((flags[i] ?? 0) & (1 << ROLE)) !== 0) return 1
+  }
+  return 0
+}
+
+const LISTED = [COUNTRY_FIRST, PLACE_FIRST, ORGANISATION_FIRST, CITY_FIRST] as const
+
+/** Whether a whole run is a name of a list. */
+function isListed(flags: Int32Array, from: number, to: number, flag: number): boolean {
+  if (((flags[from] ?? 0) & (1 << flag)) === 0) return false
+  for (let i = from + 1; i < to; i++) if (((flags[i] ?? 0) & (1 << (flag + 1))) === 0) return false
+  return true
+}
 
 /** Fills `into` with the features of token `k` of sentence `s`; returns how many. */
 export function nameFeatures(
@@ -291,9 +254,43 @@ export function nameFeatures(
       if ((bits & (1 << flag)) !== 0) add(44 + i, mix(flag, i === 0 ? position : 0))
   }
   add(48, mix(flags[from] ?? 0, mix(flags[to - 1] ?? 0, position)))
-  for (let bit = 1; bit <= SMALL_ELSEWHERE; bit <<= 1)
-    if ((evidence & bit) !== 0) add(50, mix(bit, to - from > 1 ? 1 : 0))
+  for (let bit = 0; bit < EVIDENCE_BITS; bit++)
+    if ((evidence & (1 << bit)) !== 0) add(50, mix(1 << bit, to - from > 1 ? 1 : 0))
   add(51, mix(evidence, position))
+  const opens = k === from ? 1 : 0
+  const spread = (template: number, bits: number): void => {
+    for (let bit = 0; bit < EVIDENCE_BITS; bit++)
+      if ((bits & (1 << bit)) !== 0) add(template, mix(1 << bit, opens))
+  }
+  if (to - from > 1) {
+    spread(56, found.evidence.get(hashes[from] ?? 0) ?? 0)
+    spread(57, found.evidence.get(hashes[to - 1] ?? 0) ?? 0)
+  }
+  let any = 0
+  for (let i = from; i < to; i++) any |= flags[i] ?? 0
+  for (let flag = 0; flag < LIST_FLAGS; flag++) {
+    const bit = 1 << flag
+    if (((flags[from] ?? 0) & bit) !== 0) add(52, mix(flag, opens))
+    if (((flags[to - 1] ?? 0) & bit) !== 0) add(53, mix(flag, opens))
+    if ((any & bit) !== 0) add(54, mix(flag, opens))
+  }
+  const isPlain = inside(from) && isPlainRun(patterns, from, to)
+  add(58, mix(mix(Math.min(to - from, 4), isPlain ? 1 : 0), mix(any & KIND_WORDS, opens)))
+  add(59, mix(tag(from - 1), opens))
+  add(60, mix(tag(to), opens))
+  add(61, mix(mix(tag(to), tag(to + 1)), opens))
+  const roleAfter = roleBehind(found, to, last)
+  if (roleAfter > 0) add(62, mix(roleAfter, opens))
+  if (inside(from - 1)) add(63, mix((flags[from - 1] ?? 0) & TITLES, opens))
+  let top = from
+  while (top < to - 1 && (heads[top] ?? -1) >= from && (heads[top] ?? -1) < to) top++
+  const governor = heads[top] ?? -1
+  const link = relations[top] ?? ''
+  const linked = hashText(link, 0, link.length)
+  add(64, mix(linked, opens))
+  add(65, mix(mix(linked, governor >= 0 ? (hashes[governor] ?? 0) : EDGE), opens))
+  add(66, mix(mix(linked, governor >= 0 ? tag(governor) : EDGE), opens))
+  for (const flag of LISTED) if (isListed(flags, from, to, flag)) add(55, mix(flag, opens))
   return n
 }
 

@@ -69,6 +69,15 @@ function wordVector({ model, vectors }: Reader, form: string): Float32Array {
   return vector
 }
 
+const CAPITALISED = /^\p{Lu}\p{Ll}+$/u
+/** Endings by which a word that training did not know is an ordinary word all the same. */
+const ORDINARY = /(?:ly|ing|ed|s|tion|ment|ness|ity|less|ful|able|ive|ous|ism|ists?)$/
+
+/** A capitalised word that training knew in no spelling is rather a name, even where it opens a sentence. */
+function isUnknownName(model: ParserModel, form: string): boolean {
+  return CAPITALISED.test(form) && !ORDINARY.test(form) && rowOf(model, wordFeatures(form)[0] ?? 0) < 0
+}
+
 /** Writes the input vectors of the piece [first, last) at batch position `at`. */
 function embed(reader: Reader, first: number, last: number, at: number): void {
   const { model, input } = reader
@@ -80,7 +89,8 @@ function embed(reader: Reader, first: number, last: number, at: number): void {
     const form = input.forms[k] ?? ''
     const to = model.buffers.states[0] + (at + k - first) * wide
     m.set(wordVector(reader, form), to)
-    const shape = rowOf(model, shapeFeature(form, k === first, style))
+    const opens = k === first && !isUnknownName(model, form)
+    const shape = rowOf(model, shapeFeature(form, opens, style))
     if (shape >= 0) addRow(model, shape, m, to)
     let bits = flags[k - first] ?? 0
     while (bits !== 0) {

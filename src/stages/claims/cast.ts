@@ -2,7 +2,7 @@
 // layer has settled. Made once for a page; voices.ts asks it who a source phrase means.
 import type { Name } from '../../model/index.ts'
 import type { Page } from './page.ts'
-import { endOf, form, startOf, tagOf, tokenAt, word } from './page.ts'
+import { childOf, children, endOf, form, headOf, relation, startOf, tagOf, tokenAt, word } from './page.ts'
 import { namedBodies } from './named-bodies.ts'
 import type { NamedBodies } from './named-bodies.ts'
 import { rolesOf } from './roles.ts'
@@ -78,6 +78,26 @@ const OPENING = new Set([
   'after',
 ])
 
+/** "Norvale closed its gates": a person has no "its". */
+function withoutPerson(page: Page, name: Name): Name {
+  if (name.kind !== 'person' || name.role !== undefined) return name
+  const head = headWithin(page, name)
+  const verb = relation(page, head) === 'nsubj' ? headOf(page, head) : -1
+  const object = verb > head ? childOf(page, verb, 'obj') : -1
+  const isThing = object > verb && children(page, object).some((one) => word(page, one) === 'its')
+  return isThing ? { ...name, kind: 'organisation' } : name
+}
+
+/** The token of a name that hangs outside it. */
+function headWithin(page: Page, name: Name): number {
+  let at = tokenAt(page.tokens, name.start)
+  for (let above = headOf(page, at); above >= 0; above = headOf(page, at)) {
+    if (startOf(page, above) < name.start || startOf(page, above) >= name.end) break
+    at = above
+  }
+  return at
+}
+
 /** A surname read alone behind a given name that the tagger did not know ("Odile | Marchetti"). */
 function withGivenName(page: Page, name: Name): Name {
   if (name.kind === 'organisation' || name.kind === 'place' || /\s/.test(name.canonical)) return name
@@ -139,7 +159,7 @@ export function readCast(page: Page): Cast {
         !page.lexicon.timeWords.has(name.canonical.toLowerCase()) &&
         !page.lexicon.calendar.months.has(name.canonical.toLowerCase()),
     )
-    .map((name) => withGivenName(page, withoutOffice(page, withoutOpener(page, name))))
+    .map((name) => withoutPerson(page, withGivenName(page, withoutOffice(page, withoutOpener(page, name)))))
     .sort((a, b) => a.start - b.start || b.end - a.end)
   const bySentence = new Map<number, Name[]>()
   const byCanonical = new Map<string, Name>()

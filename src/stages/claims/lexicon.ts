@@ -79,6 +79,8 @@ export interface Lexicon {
   readonly hedgePhrases: ReadonlyMap<string, readonly (readonly string[])[]>
   /** Phrases by which a content denies ("no such"), by first word. */
   readonly denialPhrases: ReadonlyMap<string, readonly (readonly string[])[]>
+  /** What a report is called by those who reject it ("a fairy tale"). */
+  readonly dismissals: ReadonlyMap<string, readonly (readonly string[])[]>
   /** "by some accounts": phrases that report and name their source in one. */
   readonly accounts: ReadonlyMap<string, readonly (readonly string[])[]>
   readonly calendar: CalendarWords
@@ -281,6 +283,7 @@ function compile(resources: Resources, language: string): Lexicon {
       daysBack: numbers(asData(cues['calendar'])['days-back']),
     },
     denialPhrases: phrases(strings(cues['denials'])),
+    dismissals: phrases(strings(cues['dismissals'])),
     accounts: phrases(strings(cues['accounts'])),
     outlets: {
       names: new Set(strings(outlets['names'])),

@@ -1,6 +1,6 @@
 // Noun phrases by position alone: the phrase that ends before a word, and the one that begins at a word. They stand in
 // where the tree has no subject, and rest on tags only.
-import { form, tagOf, trimRun, word, xposOf } from './page.ts'
+import { endOf, form, startOf, tagOf, trimRun, word, xposOf } from './page.ts'
 import type { Page, Run } from './page.ts'
 
 const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'NUM', 'ADJ', 'DET', 'SYM', 'X'])
@@ -127,12 +127,15 @@ function hasFinite(page: Page, first: number, last: number): boolean {
   return false
 }
 
-/** Marks that stand on both sides of an apposition. */
-const PAUSES = new Set([',', '—', '–', '―', '--'])
+const PAUSES = new Set([',', '—', '–', '―', '--', '-'])
+
+/** A mark that may stand on both sides of an apposition; a hyphen between spaces is a dash. */
+export const isPause = (page: Page, i: number): boolean =>
+  PAUSES.has(word(page, i)) && (word(page, i) !== '-' || endOf(page, i - 1) < startOf(page, i))
 
 /** The source phrase right before a verb, with an apposition between commas where there is one. */
 export function sourceBefore(page: Page, end: number, from: number): Run | null {
-  if (!PAUSES.has(word(page, end - 1)) || end - 1 <= from) return phraseBefore(page, end, from)
+  if (!isPause(page, end - 1) || end - 1 <= from) return phraseBefore(page, end, from)
   let comma = appositionStart(page, end, from)
   // Two appositions in a row ("X, 25, a baker, said").
   if (comma > from + 1 && tagOf(page, comma - 1) === 'NUM' && word(page, comma - 2) === ',') comma = comma - 2

@@ -37,6 +37,7 @@ export function polarityOf(page: Page, draft: Draft, inner: readonly Range[] = [
     const judges = draft.detector === 'object' && draft.sense.class === 'speech'
     const isNeutral = NEUTRAL.has(draft.sense.class) || draft.lemma === 'find'
     if (isNeutral && !judges && deniesSomething(page, draft, inner)) return 'denies'
+    if (judges && dismisses(page, draft)) return 'denies'
     if (draft.lemma === 'warn' && hasPossibility(page, draft)) return 'speculates'
     return polarity
   }
@@ -126,13 +127,31 @@ function deniesEvery(page: Page, i: number, last: number): boolean {
   return false
 }
 
+/** "called the theory that … a fairy tale": what is judged is a report, and the judgement that there is nothing in it. */
+function dismisses(page: Page, draft: Draft): boolean {
+  const [start, end] = draft.content[0] ?? [0, 0]
+  const last = tokenAt(page.tokens, draft.content.at(-1)?.[1] ?? end)
+  let noun = tokenAt(page.tokens, start)
+  while (noun < last && ['DET', 'ADJ', 'PRON', 'PART', 'PROPN'].includes(tagOf(page, noun))) noun++
+  const lemma = page.tokens[noun]?.lemma ?? ''
+  const isReport =
+    page.lexicon.versions.has(lemma) || page.lexicon.nouns.get(lemma)?.frames.has('that') === true
+  if (!isReport) return false
+  for (let i = noun + 1; i < last; i++)
+    for (const phrase of page.lexicon.dismissals.get(word(page, i)) ?? [])
+      if (phrase.every((expected, k) => word(page, i + k) === expected)) return true
+  return false
+}
+
 /** "that they had not", "he did not": the verb is the one spoken of before. */
 function endsInNot(page: Page, first: number, last: number): boolean {
   let end = last
   while (end > first && tagOf(page, end - 1) === 'PUNCT') end--
   const isShort = end - first <= SHORTEST_DENIAL
   const isNot = word(page, end - 1) === 'not' || word(page, end - 1) === "n't"
-  return isShort && isNot && tagOf(page, end - 2) === 'AUX'
+  const isAuxiliary =
+    tagOf(page, end - 2) === 'AUX' || page.lexicon.list('auxiliaries').has(word(page, end - 2))
+  return isShort && isNot && isAuxiliary
 }
 
 /** Longest content that is a subject and "had not" alone, in tokens. */

@@ -90,9 +90,12 @@ function setsTo(page: Page, verb: number): boolean {
   return cues.some((cue) => cue.frames.get('np-to')?.class === 'demand')
 }
 
-/** "neither side wanted it", "nobody hopes for it": the subject says that nobody holds it. */
+const NOBODY = new Set(['nobody', 'none', 'no-one', 'noone'])
+
+/** "neither side wanted it", "nobody hopes for it", "nobody has confirmed it": the subject says that nobody holds it. */
 function isHeldByNobody(reading: Reading): boolean {
-  const { source, negator } = reading
+  const { page, source, sourceHead, negator } = reading
+  if (source && NOBODY.has(word(page, sourceHead)) && source.last - source.first <= 2) return true
   if (!source || negator < source.first || negator >= source.last) return false
   const classes = classesOf(reading)
   return [...classes].every((one) => HELD.has(one))

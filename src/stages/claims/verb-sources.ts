@@ -4,7 +4,7 @@ import { isSpeaker, phraseOf, prepositional, subjectOf } from './grammar.ts'
 import { PAST, THIRD } from './inflection.ts'
 import { childOf, form, fullRelation, headOf, relation, tagOf, trimRun, word, xposOf } from './page.ts'
 import type { Page, Run } from './page.ts'
-import { headOfPhrase, phraseBefore, sourceBefore } from './phrases.ts'
+import { headOfPhrase, isPause, phraseBefore, sourceBefore } from './phrases.ts'
 import { isExpletive } from './sources.ts'
 import { BARE_NOMINAL, FINITE_TAGS, LONGEST_SEGMENT, RELATIVES } from './verb-words.ts'
 
@@ -27,11 +27,19 @@ function beside(page: Page, run: Run, head: number, verb: number): Run {
   return trimRun(page, { first: verb + 1, last: run.last })
 }
 
+/** "It was reported by the Courier | that …": the clause is what was reported, wherever the tree hangs it. */
+function beforeThat(page: Page, run: Run, head: number): Run {
+  for (let i = head + 1; i < run.last; i++)
+    if (word(page, i) === 'that' && xposOf(page, i) === 'IN')
+      return trimRun(page, { first: run.first, last: i })
+  return run
+}
+
 function agentOf(page: Page, verb: number): Found {
   const agent = childOf(page, verb, 'obl:agent')
   const head = agent >= 0 ? agent : (prepositional(page, verb, 'by')?.head ?? -1)
   if (head < 0 || tagOf(page, head) === 'VERB') return NONE
-  return { run: phraseOf(page, head), head, inherited: false }
+  return { run: beforeThat(page, phraseOf(page, head), head), head, inherited: false }
 }
 
 /** "officials, who said": the pronoun is the source phrase, its antecedent the head. */
@@ -100,10 +108,16 @@ function positionalSource(page: Page, verb: number, group: Run, least: number): 
     return relativeSource(page, group.first - 1, verb, least)
   if (!mayName(page, group.first - 1) && !isPause(page, group.first - 1)) return NONE
   const run = sourceBefore(page, group.first, least)
-  const head = run ? headOfPhrase(page, run) : -1
+  const head = run ? headOfPhrase(page, beforePause(page, run)) : -1
   if (!run || !mayName(page, head)) return NONE
   if (isGoverned(page, run, head)) return earlierSubject(page, run.first, least, group)
   return { run, head, inherited: false }
+}
+
+/** A phrase without its apposition. */
+function beforePause(page: Page, run: Run): Run {
+  for (let i = run.first + 1; i < run.last; i++) if (isPause(page, i)) return { first: run.first, last: i }
+  return run
 }
 
 /** ", adding | Orme | said no": behind a verb of saying a clause with a subject of its own may begin. */
@@ -151,12 +165,18 @@ function isGoverned(page: Page, run: Run, head: number): boolean {
   return !isOpen || !isSpeaker(page, head)
 }
 
-const isPause = (page: Page, i: number): boolean => [',', '—', '–', '―', '--'].includes(word(page, i))
+/** The verb before whose object a participle stands, however the tree hangs it: "issued a denial | saying"; or -1. */
+function governorOfObject(page: Page, participle: number): number {
+  const above = headOf(page, participle)
+  if (relation(page, participle) === 'acl') return relation(page, above) === 'obj' ? headOf(page, above) : -1
+  const object = relation(page, participle) === 'xcomp' ? childOf(page, above, 'obj') : -1
+  return object > above && object < participle ? above : -1
+}
+
 /** ", saying that …" behind an object is said by the subject ("issued a denial saying"). */
 function participleSource(page: Page, verb: number): Found | null {
-  if (relation(page, verb) !== 'acl' || !word(page, verb).endsWith('ing')) return null
-  const noun = headOf(page, verb)
-  const governor = relation(page, noun) === 'obj' ? headOf(page, noun) : -1
+  if (!word(page, verb).endsWith('ing')) return null
+  const governor = governorOfObject(page, verb)
   if (governor < 0 || page.lexicon.list('hearing').has(page.tokens[governor]?.lemma ?? '')) return null
   const subject = subjectOf(page, governor)
   return subject
@@ -187,7 +207,14 @@ export function trimmedSource(page: Page, run: Run, head: number): Run {
     /^\p{Lu}/u.test(form(page, office)) &&
     tagOf(page, head) === 'PROPN' &&
     page.sentenceOf[office] === page.sentenceOf[head]
-  return { first: isOffice ? wholeName(page, office) : first, last: run.last }
+  return { first: isOffice ? wholeName(page, office) : first, last: beforeOwnPart(page, run) }
+}
+
+/** "The bishop, | for his part,". */
+function beforeOwnPart(page: Page, { first, last }: Run): number {
+  const end = word(page, last - 1) === ',' ? last - 1 : last
+  if (word(page, end - 1) !== 'part' || word(page, end - 3) !== 'for' || end - 3 <= first) return last
+  return word(page, end - 4) === ',' ? end - 4 : end - 3
 }
 
 /** "Orme's | appeal to the crews shows": where the tree stops at the possessor, what is his is the subject. */
@@ -285,7 +312,7 @@ export function sourceOf(page: Page, verb: number, group: Run, passive: boolean)
   if (subject && !subject.inherited && isExpletive(page, subject.head)) return NONE
   const closed = isPause(page, group.first - 1) ? positionalSource(page, verb, group, least) : NONE
   // The tree's subject stands in a parenthesis between the source and its verb.
-  if (closed.run && subject && subject.head >= closed.run.last) return closed
+  if (closed.run && subject && subject.head > closed.head && subject.head < group.first) return closed
   const governed =
     subject !== null &&
     !subject.inherited &&

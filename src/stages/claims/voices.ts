@@ -7,7 +7,7 @@ import { bodyMeant } from './named-bodies.ts'
 import { isSpeaker, phraseOf, subjectOf } from './grammar.ts'
 import { guessedOutlet } from './outlet-mentions.ts'
 import { isOutletName } from './outlets.ts'
-import { children, endOf, form, headOf, relation, startOf, tagOf, textOf, word } from './page.ts'
+import { children, endOf, form, headOf, relation, startOf, tagOf, textOf, word, xposOf } from './page.ts'
 import type { Page, Run } from './page.ts'
 import { nounsIn } from './roles.ts'
 import type { Role } from './roles.ts'
@@ -195,13 +195,14 @@ function voiceOfPronoun(cast: Cast, head: number, memory: Memory): Voice {
   return antecedentOf(cast, head, memory, wanted) ?? unnamedVoice(form(page, head))
 }
 
-/** The words of a source phrase up to its relative clause. */
+/** The words of a source phrase up to its relative clause or a participle set off by a comma. */
 function describe(page: Page, source: Run, head: number): string {
   // "who" stands for the phrase before it.
   const run = head < source.first ? phraseOf(page, head) : source
   let { last } = run
   for (let i = run.first + 1; i < run.last; i++) {
-    if (!['who', 'which', 'whose'].includes(word(page, i))) continue
+    const opensParticiple = word(page, i - 1) === ',' && ['VBN', 'VBG'].includes(xposOf(page, i))
+    if (!opensParticiple && !['who', 'which', 'whose'].includes(word(page, i))) continue
     last = [',', '–', '—', '―'].includes(word(page, i - 1)) ? i - 1 : i
     break
   }
@@ -215,6 +216,14 @@ function hasPossessor(page: Page, run: Run): boolean {
     if (word(page, i) === "'s" || word(page, i) === "'") return true
   }
   return false
+}
+
+/** "REED: …": a label in capitals is a name, whatever the tagger makes of it, unless it says what somebody is ("WITNESS: …"). */
+function isNameInCapitals(page: Page, run: Run, head: number): boolean {
+  const { people, bodies, documents, unnamed } = page.lexicon
+  const text = textOf(page, run)
+  if (text !== text.toUpperCase() || !/\p{Lu}{2}/u.test(text)) return false
+  return ![people, bodies, documents, unnamed].some((list) => list.has(word(page, head)))
 }
 
 /** Somebody the page describes and does not name: a body or a document of its own, or a person without a name. */
@@ -299,7 +308,8 @@ export function voiceOf(cast: Cast, run: Run, head: number, memory: Memory): Voi
     return role && isRoleWord ? role : voiceOfName(cast, name)
   }
   const text = textOf(page, run)
-  if (tagOf(page, head) === 'PROPN' && /^\p{Lu}/u.test(form(page, head))) {
+  const isProper = tagOf(page, head) === 'PROPN' && /^\p{Lu}/u.test(form(page, head))
+  if (isProper || isNameInCapitals(page, run, head)) {
     const label = fullName(cast, text)
     return named(label, isOutletName(page.lexicon, label) ? 'outlet' : 'organisation')
   }

@@ -3,7 +3,8 @@
 import type { Chronicle, RelationHow, RelationKind, Resources, Syntax } from '../../model/index.ts'
 import { featuresOf, type Features } from './features.ts'
 import { agree, comparablePairs, isMoreExact } from './figures.ts'
-import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { lexiconOf } from './lexicon.ts'
+import { isOneCount, type Likeness } from './relations.ts'
 import { alikeModelOf, facet, facetsOf, probability, toolsOfPair } from './alike.ts'
 
 /** A statement with the layers that the runner made of it. */
@@ -39,8 +40,9 @@ export function featuresOfText(side: ComparedText, resources: Resources): Featur
 
 const NO_RELATION = { relation: 'unrelated', how: null, reason: 'They are about different things.' } as const
 
-function compareFigures(a: Features, b: Features, lexicon: Lexicon): Omit<Compared, 'same'> | null {
-  for (const [one, other] of comparablePairs(a.figures, b.figures, lexicon)) {
+function compareFigures(a: Features, b: Features, likeness: Likeness): Omit<Compared, 'same'> | null {
+  for (const [one, other] of comparablePairs(a.figures, b.figures, likeness.lexicon)) {
+    if (!isOneCount([one, other], likeness)) continue
     const shown = `${String(one.value)} and ${String(other.value)} ${one.of}`.trim()
     if (!agree(one, other))
       return { relation: 'contradicts', how: 'figure', reason: `The counts exclude each other: ${shown}.` }
@@ -63,17 +65,17 @@ export function compareTexts(a: ComparedText, b: ComparedText, resources: Resour
   const [one, other] = [featuresOfText(a, resources), featuresOfText(b, resources)]
   const facets = facetsOf(one, other, tools)
   const same = centred(probability(model.event, facets), model.event.threshold)
-  const isAbout = probability(model.about, facets) >= model.about.threshold
-  if (isAbout) {
-    const byFigure = compareFigures(one, other, tools.lexicon)
-    if (byFigure) return { same, ...byFigure }
-    if (one.isNegated !== other.isNegated) {
-      return {
-        same,
-        relation: 'contradicts',
-        how: 'denial',
-        reason: 'One says that it is so, the other that it is not.',
-      }
+  const about = probability(model.about, facets)
+  const isAbout = about >= model.about.threshold
+  const { lexicon } = tools
+  const byFigure = compareFigures(one, other, { facets, about, ...model.about, lexicon })
+  if (byFigure) return { same, ...byFigure }
+  if (isAbout && one.isNegated !== other.isNegated) {
+    return {
+      same,
+      relation: 'contradicts',
+      how: 'denial',
+      reason: 'One says that it is so, the other that it is not.',
     }
   }
   if (probability(model.same, facets) >= model.same.threshold)

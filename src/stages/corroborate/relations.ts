@@ -231,13 +231,7 @@ export function relate(
   const sharesPredicate = facet(facets, 'predicate') > 0
   const isAbout = about >= threshold
   const pair = comparablePairs(a.features.figures, b.features.figures, lexicon)[0]
-  // Where a sum alone is given, only what is said of it tells whether it is the same sum.
-  const isSum = pair?.some((figure) => !saysWhat(figure, lexicon)) === true
-  if (
-    pair &&
-    ((isSum ? about >= firm && facet(facets, 'other predicate') === 0 : isAbout) ||
-      isToll(pair, facets, lexicon))
-  ) {
+  if (pair && isOneCount(pair, { facets, about, threshold, firm, lexicon })) {
     const found = byFigures(a, b, pair, lexicon, tools)
     if (found) return found
   }
@@ -260,6 +254,27 @@ export function relate(
   return isAbout || (facet(facets, 'strangers') === 0 && facet(facets, 'overlap') >= ALIKE_FOR_STATES)
     ? byState(a, b, lexicon)
     : null
+}
+
+export interface Likeness {
+  readonly facets: readonly number[]
+  readonly about: number
+  readonly threshold: number
+  readonly firm: number
+  readonly lexicon: Lexicon
+}
+
+/**
+ * Whether two figures of one unit count one thing: both statements are about one thing, or they give the story's toll. Where a
+ * sum alone is given, only what is said of it tells whether it is the same sum.
+ */
+export function isOneCount(
+  pair: readonly [Figure, Figure],
+  { facets, about, threshold, firm, lexicon }: Likeness,
+): boolean {
+  if (isToll(pair, facets, lexicon)) return true
+  if (pair.every((figure) => saysWhat(figure, lexicon))) return about >= threshold
+  return about >= firm && facet(facets, 'other predicate') === 0 && facet(facets, 'strangers') === 0
 }
 
 /** Half way from the threshold to certainty: about one thing, whatever is said of it. */

@@ -8,11 +8,11 @@ export type { AnalyseInput } from './analyse.ts'
 export const syntax = defineStage({
   id: 'syntax',
   room: 'syntax',
-  version: 1,
+  version: 2,
   scope: 'document',
   needs: ['document'],
   makes: 'syntax',
-  why: 'Sentences, words and their grammar, names, and who is meant by "he" or "the minister".',
+  why: 'Sentences, words and their grammar, and names with their kinds and full forms.',
   run({ document }, { resources }) {
     const value = analyse(
       { text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? null },

@@ -1,8 +1,10 @@
-// Which lexicons and models a language has, compiled once per set of resources.
+// Which lexicons a language has, compiled once per set of resources.
 import { memoized } from '../../model/index.ts'
 import type { Resources } from '../../model/index.ts'
 import { compileLemmaRules } from '../../text/lemmatize.ts'
 import type { LemmaRules } from '../../text/lemmatize.ts'
+import { compileNameLists } from '../../text/names-lists.ts'
+import type { NameLists } from '../../text/names-lists.ts'
 import { compileSentenceRules } from '../../text/segment.ts'
 import type { SentenceRules } from '../../text/segment.ts'
 import { compileTokenRules } from '../../text/tokenize-rules.ts'
@@ -12,6 +14,7 @@ export interface LanguageRules {
   readonly words: TokenRules
   readonly sentences: SentenceRules
   readonly lemmas: LemmaRules
+  readonly names: NameLists
 }
 
 const compiled = memoized(() => new Map<string, LanguageRules>())
@@ -22,6 +25,7 @@ export function rulesOf(resources: Resources, language: string): LanguageRules {
   const hit = cache.get(language)
   if (hit) return hit
   const folder = /^[a-z]{2,3}$/.test(language) ? `lexicons/${language}` : 'lexicons/none'
+  const titles = resources.json(`${folder}/titles.json`)
   const rules = {
     words: compileTokenRules(
       resources.json(`${folder}/tokens.json`),
@@ -32,6 +36,14 @@ export function rulesOf(resources: Resources, language: string): LanguageRules {
       resources.json(`${folder}/irregular-lemmas.json`),
       resources.json(`models/lemmas.${language}.json`),
     ),
+    names: compileNameLists({
+      firstNames: resources.json(`${folder}/first-names.json`),
+      titles,
+      lists: resources.json(`${folder}/name-lists.json`),
+      // City names are looked at as the language spells them; without lists of its own a language does not read them.
+      cities: titles === null ? null : resources.json('lexicons/gazetteer/cities.json'),
+      reference: resources.json(`${folder}/reference.json`),
+    }),
   }
   cache.set(language, rules)
   return rules

@@ -183,6 +183,28 @@ function trailingLabel(page: Page, s: number): Draft | null {
   return null
 }
 
+/** Longest source of a clause that closes a headline, in tokens. */
+const LONGEST_CLOSING = 10
+const CLOSING_VERBS = new Set(['say', 'says', 'said'])
+
+/** "Crew ignored warning, survivors of the sinking say": taggers take the verb at the end of a headline for a noun. */
+function closingClause(page: Page, s: number): Draft | null {
+  const stretch = page.stretches[s]
+  const verb = (stretch?.last ?? 0) - 1
+  if (!stretch || !isTitle(page, stretch) || !CLOSING_VERBS.has(word(page, verb))) return null
+  let comma = verb - 1
+  while (comma > Math.max(stretch.first, verb - LONGEST_CLOSING - 1) && word(page, comma) !== ',') comma--
+  if (word(page, comma) !== ',' || comma - stretch.first < FEWEST_WORDS) return null
+  const run = { first: comma + 1, last: verb }
+  const phrase = phraseAfter(page, run.first, verb)
+  if (!phrase || phrase.first !== run.first || !['NOUN', 'PROPN'].includes(tagOf(page, verb - 1))) return null
+  for (let i = run.first; i < verb; i++) if (tagOf(page, i) === 'VERB') return null
+  const head = headOfPhrase(page, phrase)
+  if (!isSpeaker(page, head)) return null
+  const content = rangeOf(page, { first: stretch.first, last: comma })
+  return { ...made(page, 'aside', run, { first: verb, last: verb + 1 }, [content], []), sourceHead: head }
+}
+
 /** A short phrase of nouns whose last word is a person, body or document. */
 function namesSpeaker(page: Page, run: Run): boolean {
   for (let i = run.first; i < run.last; i++)
@@ -219,7 +241,7 @@ export function labelReports(page: Page): readonly Draft[] {
   for (let s = 0; s < page.stretches.length; s++) {
     const turn = leadingLabel(page, s)
     if (turn) turns.push(turn)
-    const headline = turn ? null : trailingLabel(page, s)
+    const headline = turn ? null : (trailingLabel(page, s) ?? closingClause(page, s))
     if (headline) found.push(headline)
   }
   found.push(...(turns.length > 2 ? joinTurns(page, turns) : turns))

@@ -47,10 +47,12 @@ interface Origin {
 
 const RELATIVE_ROLES = new Set(['nsubj', 'obj', 'obl'])
 
-/** "claim that he lied", not "claim that he made". */
-function opensComplement(page: Page, i: number): boolean {
+/** "claim that he lied", not "claim that he made". What is thought is hardly an object: "the fear that it breaks". */
+function opensComplement(page: Page, i: number, sense: Sense): boolean {
   if (word(page, i) !== 'that') return false
-  if (tagOf(page, i) === 'PRON' && RELATIVE_ROLES.has(relation(page, i))) return false
+  const isRelative = tagOf(page, i) === 'PRON' && RELATIVE_ROLES.has(relation(page, i))
+  const isThought = sense.class === 'thought' || sense.class === 'speculation'
+  if (isRelative && (!isThought || relation(page, i) === 'nsubj')) return false
   return !leavesGap(page, i + 1)
 }
 
@@ -71,7 +73,7 @@ function matterOf(reading: NounReading): Matter | null {
   const next = noun + 1
   if (next >= within.last) return null
   const that = cue.frames.get('that')
-  if (that && opensComplement(page, next)) {
+  if (that && opensComplement(page, next, that)) {
     const child = children(page, noun).find((c) => ['acl', 'ccomp'].includes(relation(page, c)) && c > noun)
     const proposed = child === undefined ? next : (page.tree.high[child] ?? child) + 1
     const fronted = isFronted(page, noun, within) ? upToMainClause(page, next, within) : -1
@@ -141,7 +143,9 @@ function beforeMainVerb(page: Page, noun: number, run: Run, within: Run): number
       FINITE.has(xposOf(page, i)) ||
       (verbs > 0 &&
         (page.lexicon.forms.get(word(page, i))?.bits ?? 0) === THIRD &&
-        tagOf(page, i + 1) !== 'PUNCT')
+        tagOf(page, i + 1) !== 'PUNCT') ||
+      // "that the rope was old | surprised the crew": no participle goes with an adjective and an object.
+      (xposOf(page, i) === 'VBN' && tagOf(page, i - 1) === 'ADJ' && tagOf(page, i + 1) === 'DET')
     if (!finite) continue
     if (verbs > 0 && !opens && tagOf(page, i - 1) !== 'AUX') return i
     verbs++

@@ -1,51 +1,27 @@
 // Turns gold entity mentions into gold names: of every mention whose head is a proper noun, the run of proper-noun tokens
 // around the head, without titles, articles and possessive marks. Titles and roles before a name are not part of it.
+import type { NameKind } from '../../src/model/index.ts'
 import type { NameLists } from '../../src/text/names-lists.ts'
+import { BODY_LINKS, NAME_PARTICLES, PLACE_LINKS } from '../../src/text/names-words.ts'
 import type { GoldDocument, GoldSentence } from './treebank.ts'
-
-export type GoldKind = 'person' | 'organisation' | 'place' | 'other'
 
 /** Token range [first, last) of one sentence. */
 export interface GoldName {
   readonly first: number
   readonly last: number
   /** Null where the corpus leaves the kind open; such tokens are neither learnt nor scored. */
-  readonly kind: GoldKind | null
+  readonly kind: NameKind | null
 }
 
-const KINDS: Readonly<Record<string, GoldKind>> = {
+const KINDS: Readonly<Record<string, NameKind>> = {
   person: 'person',
   organization: 'organisation',
   place: 'place',
 }
 /** Small words that may stand inside a name, by the kind of what is named. */
-const PARTICLES = [
-  'de',
-  'la',
-  'le',
-  'du',
-  'des',
-  'del',
-  'der',
-  'den',
-  'van',
-  'von',
-  'bin',
-  'al',
-  'el',
-  'da',
-  'do',
-  'dos',
-  '-',
-  '.',
-  'di',
-  'y',
-  'ibn',
-  "'",
-]
-const PERSON_LINKS: ReadonlySet<string> = new Set(PARTICLES)
-const PLACE_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the'])
-const OTHER_LINKS: ReadonlySet<string> = new Set([...PARTICLES, 'of', 'the', 'and', 'for', 'on', '&'])
+const LINKS_OF_PERSONS: ReadonlySet<string> = new Set(NAME_PARTICLES)
+const LINKS_OF_PLACES: ReadonlySet<string> = new Set([...NAME_PARTICLES, ...PLACE_LINKS])
+const LINKS_OF_OTHERS: ReadonlySet<string> = new Set([...NAME_PARTICLES, ...BODY_LINKS])
 const ADDRESS = /[@/]|\.(?:com|org|net|gov|edu)\b/
 
 export interface PlacedSentence {
@@ -72,7 +48,7 @@ export function placeTokens(doc: GoldDocument): PlacedSentence[] {
   })
 }
 
-function isNamePart(sentence: GoldSentence, k: number): boolean {
+export function isNamePart(sentence: GoldSentence, k: number): boolean {
   const tag = sentence.xpos[k] ?? ''
   return tag === 'NNP' || tag === 'NNPS' || sentence.upos[k] === 'PROPN'
 }
@@ -90,7 +66,7 @@ function isLink(sentence: GoldSentence, k: number, links: ReadonlySet<string>): 
 }
 
 function linksOf(type: string): ReadonlySet<string> {
-  return type === 'person' ? PERSON_LINKS : type === 'place' ? PLACE_LINKS : OTHER_LINKS
+  return type === 'person' ? LINKS_OF_PERSONS : type === 'place' ? LINKS_OF_PLACES : LINKS_OF_OTHERS
 }
 
 /** The word a mention is built on: its head, or the proper nouns that lie flat under a common noun ("student Jane Roe"). */
@@ -151,7 +127,7 @@ function stripTitles(sentence: GoldSentence, first: number, last: number, lists:
     const form = sentence.forms[k] ?? ''
     if (lists.honorifics.has(form) || lists.roles.has(form.toLowerCase())) from = k + 1
   }
-  while (from < last - 1 && isLink(sentence, from, OTHER_LINKS)) from++
+  while (from < last - 1 && isLink(sentence, from, LINKS_OF_OTHERS)) from++
   return from
 }
 
@@ -164,7 +140,7 @@ function isTitleOnly(sentence: GoldSentence, first: number, last: number, lists:
       !lists.roles.has(lower) &&
       !lists.honorifics.has(form) &&
       !lists.roleAdjectives.has(lower) &&
-      !isLink(sentence, k, OTHER_LINKS)
+      !isLink(sentence, k, LINKS_OF_OTHERS)
     )
       return false
   }
