@@ -41,6 +41,15 @@ export function titleStart(view: TokenView, name: NameSpan, lists: NameLists): n
   return k
 }
 
+/** "secretary of state | Jane Roe": the role noun before the name, or before the field of the office that stands between. */
+function beforeField(view: TokenView, last: number, floor: number, lists: NameLists): number {
+  for (let k = last - 2; k > floor && k >= last - LONGEST_ROLE / 2; k--) {
+    if (view.lower[k] === 'of') return isRoleNoun(view, k - 1, lists) ? k - 1 : last - 1
+    if (!BEFORE_TAGS.has(view.tokens[k + 1]?.upos ?? '')) break
+  }
+  return last - 1
+}
+
 function roleBefore(view: TokenView, name: NameSpan, lists: NameLists): Role | null {
   const floor = Math.max(
     view.sentences[view.sentenceOf[name.first] ?? 0]?.first ?? 0,
@@ -48,7 +57,7 @@ function roleBefore(view: TokenView, name: NameSpan, lists: NameLists): Role | n
   )
   let last = name.first
   while (last > floor && PURE_HONORIFICS.test(view.lower[last - 1] ?? '')) last--
-  const head = last - 1
+  const head = beforeField(view, last, floor, lists)
   if (head < floor || !isRoleNoun(view, head, lists) || PLURAL_TAGS.has(view.tokens[head]?.xpos ?? ''))
     return null
   let first = head

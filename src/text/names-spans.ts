@@ -10,6 +10,7 @@ import {
   listSpelling,
 } from './names-lists.ts'
 import type { NameLists } from './names-lists.ts'
+import { kindsByLongerNames, mendHeadlines, withoutField } from './names-mend.ts'
 import { isNamePart } from './names-view.ts'
 import type { TokenView } from './names-view.ts'
 
@@ -94,6 +95,15 @@ function isTitle(view: TokenView, k: number, lists: NameLists): boolean {
   )
 }
 
+const BEFORE_DATES = new Set(['on', 'in', 'since', 'until', 'by', 'from'])
+
+/** "Radio Orle | on Sunday": a day behind a name is when, not who. */
+function beforeDate(view: TokenView, first: number, last: number): number {
+  for (let k = first + 1; k < last - 1; k++)
+    if (BEFORE_DATES.has(view.lower[k] ?? '') && isCalendar(view, k + 1, last)) return k
+  return last
+}
+
 function isCalendar(view: TokenView, first: number, last: number): boolean {
   for (let k = first; k < last; k++) {
     const word = (view.lower[k] ?? '').replace(/\.$/, '')
@@ -115,6 +125,7 @@ function trim(view: TokenView, span: NameSpan, lists: NameLists): NameSpan | nul
     first = cut
     if (last - first === 1 && isTitle(view, first, lists) && isOfficeAlone(view, first)) return null
   }
+  last = beforeDate(view, first, last)
   if (first >= last || isCalendar(view, first, last)) return null
   const hasName = view.forms.slice(first, last).some((form) => /[\p{Lu}\p{Lt}\p{Lo}\p{Nd}]/u.test(form))
   return hasName ? { first, last, kind: span.kind } : null
@@ -220,14 +231,16 @@ export function findNames(
   const taken = new Uint8Array(view.tokens.length)
   const spans: NameSpan[] = []
   for (const span of labelled(view, labels, kinds)) {
-    const trimmed = trim(view, span, lists)
+    const named = withoutField(view, span, lists, (k) => isTitle(view, k, lists))
+    const trimmed = trim(view, named, lists)
     if (!trimmed) continue
     taken.fill(1, trimmed.first, trimmed.last)
     spans.push({ ...trimmed, kind: kindByWords(view, trimmed, lists) })
   }
   spans.push(...missed(view, taken, lists))
-  return settleKinds(
+  const ordered = mendHeadlines(
     view,
     spans.sort((a, b) => a.first - b.first),
   )
+  return kindsByLongerNames(view, settleKinds(view, ordered))
 }

@@ -278,10 +278,14 @@ export class StoryScorer {
     for (const mention of gold.mentions) {
       const at = this.locate(mention.document, mention.quote)
       if (!at) continue
+      // That somebody said it is a claim of its own kind, whose mentions are whole reports; what was said is another.
+      const isSpeech = gold.kind === 'statement'
+      const lies = (one: Span): boolean =>
+        iou(one, at.span) >= 0.4 || (isSpeech && one.start <= at.span.start && at.span.end <= one.end)
       const hits = this.dossier.claims.filter(
         (claim) =>
-          claim.kind !== 'statement' &&
-          claim.mentions.some((one) => one.document === at.document && iou(one, at.span) >= 0.4),
+          (claim.kind === 'statement') === isSpeech &&
+          claim.mentions.some((one) => one.document === at.document && lies(one)),
       )
       for (const claim of hits) counts.set(claim.id, (counts.get(claim.id) ?? 0) + 1)
     }

@@ -9,12 +9,19 @@ export const foldClause = (words: string): string =>
     .replace(/[^\p{L}\p{N}'’-]+/gu, ' ')
     .trim()} `
 
-const holds = (folded: string, phrases: readonly string[]): boolean =>
-  phrases.some((phrase) => folded.includes(` ${phrase} `))
+/** A clause with its folded words, and whether a phrase of a list stands in it and bears on what it says. */
+export interface Worded {
+  readonly folded: string
+  bears(phrases: readonly string[]): boolean
+}
 
 /** Certainty by the words of the clause alone; null when it is put flatly. */
-export function certaintyOfWords(folded: string, lexicon: Lexicon): Certainty | null {
-  return lexicon.certainties.find(([, phrases]) => holds(folded, phrases))?.[0] ?? null
+export function certaintyOfWords({ folded, bears }: Worded, lexicon: Lexicon): Certainty | null {
+  const found = lexicon.certainties.find(([, phrases]) => {
+    const here = phrases.filter((phrase) => folded.includes(` ${phrase} `))
+    return here.length > 0 && bears(here)
+  })
+  return found?.[0] ?? null
 }
 
 /**
@@ -22,12 +29,12 @@ export function certaintyOfWords(folded: string, lexicon: Lexicon): Certainty | 
  * words are a quotation, or hold the "not" already ("denies it: there was no lorry"), puts forward what those words say.
  */
 export function certaintyOf(
-  folded: string,
+  worded: Worded,
   attribution: Attribution | null,
   isNegated: boolean,
   lexicon: Lexicon,
 ): Certainty {
-  const byWords = certaintyOfWords(folded, lexicon)
+  const byWords = certaintyOfWords(worded, lexicon)
   if (!attribution) return byWords ?? 'asserted'
   if (attribution.polarity === 'denies')
     return isNegated || attribution.kind === 'direct' ? (byWords ?? 'claimed') : 'denied'
@@ -75,12 +82,13 @@ const ROLES = new Set([
 
 /** Kind of claim a clause makes. `countsSomething`: a figure with something counted stands in it. */
 export function kindOf(
-  folded: string,
+  { folded, bears }: Worded,
   tokens: readonly Token[],
   lexicon: Lexicon,
   countsSomething: boolean,
 ): ClaimKind {
-  if (holds(folded, lexicon.forecasts)) return 'forecast'
+  if (lexicon.forecasts.some((phrase) => folded.includes(` ${phrase} `)) && bears(lexicon.forecasts))
+    return 'forecast'
   if (CAUSES.some((phrase) => folded.includes(phrase))) return 'cause'
   if (countsSomething) return 'figure'
   const verb = tokens.find((token) => token.upos === 'VERB' || (token.upos === 'AUX' && isCopula(token)))

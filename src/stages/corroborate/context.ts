@@ -1,13 +1,43 @@
 // What a clause leaves out, and where it stands: the subject that a raised or shared verb has further up in its sentence
 // ("a raft is said to have been picked up"), and what a content that only points back points to ("the company denied this").
 import type { Attribution, Span, Syntax } from '../../model/index.ts'
+import type { FeatureLayers } from './features.ts'
 import { firstEndingAfter, overlaps } from '../../text/tokens-in.ts'
 
 /** A content that only points back ("denied this", "rejects the claims", "it"). */
 const POINTING =
   /^(?:(?:any|all|both|such|these|those|this|that|the|its|it|them|his|her|their) ?)?(?:claims?|allegations?|accusations?|charges?|reports?|suggestions?|story|account|idea|talk|rumou?rs?|accounts?)?$/i
 
-export const pointsBack = (words: string): boolean => POINTING.test(words)
+/** "receiving any such letter", "that no such report existed": what it denies was told before. */
+const SUCH = /^(?:that |\p{L}+ing )?(?:any|no) such \p{L}+(?: (?:had |was |were |ever )?\p{L}+)?$/iu
+
+export const pointsBack = (words: string): boolean => POINTING.test(words) || SUCH.test(words)
+
+/** How far back a bare number's noun is looked for, in sentences. */
+const COUNT_REACH = 2
+
+/** What a bare number counts ("there were 150"): the words round the figure before it that has the noun, without that figure. */
+export function countedBefore(
+  layers: Pick<FeatureLayers, 'document' | 'syntax' | 'chronicle'>,
+  clause: Span,
+): Span[] {
+  const { document, syntax, chronicle } = layers
+  const own = chronicle.figures.find((figure) => overlaps(figure, clause))
+  const noun = own?.of.split(' ').at(-1)?.toLowerCase() ?? ''
+  if (!own || noun === '' || document.text.slice(clause.start, clause.end).toLowerCase().includes(noun))
+    return []
+  const at = syntax.sentences.findIndex((one) => overlaps(one, own))
+  const before = chronicle.figures.findLast(
+    (one) => one.end <= own.start && one.of === own.of && one.unit === own.unit,
+  )
+  const from = before ? syntax.sentences.findIndex((one) => overlaps(one, before)) : -1
+  const sentence = syntax.sentences[from]
+  if (!before || !sentence || at - from > COUNT_REACH) return []
+  return [
+    { start: sentence.start, end: before.start },
+    { start: before.end, end: Math.min(sentence.end, clause.start) },
+  ].filter((one) => one.end > one.start)
+}
 
 /** First and last token of what hangs on a token, inside its sentence. */
 function reach(syntax: Syntax, at: number, first: number, last: number): Span {

@@ -207,7 +207,7 @@ export function featuresOf(
 }
 
 /** Index of the token that a clause hangs on: the first whose head stands outside it, a verb or what is said with "be" first. */
-function rootAt(syntax: FeatureLayers['syntax'], clause: Span): number {
+export function rootAt(syntax: FeatureLayers['syntax'], clause: Span): number {
   const first = firstEndingAfter(syntax.tokens, clause.start)
   let found = -1
   for (let at = first; at < syntax.tokens.length; at++) {
@@ -221,19 +221,23 @@ function rootAt(syntax: FeatureLayers['syntax'], clause: Span): number {
   return found
 }
 
-/** Lemma of what a clause says of its subject; null where that is too general to tell anything. */
-function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | null {
-  const root = syntax.tokens[rootAt(syntax, clause)]
+/** Index of what a clause says of its subject; -1 where that is too general to tell anything. */
+function predicateAt(syntax: FeatureLayers['syntax'], clause: Span): number {
+  const at = rootAt(syntax, clause)
+  const root = syntax.tokens[at]
   const isTelling = (token: Token): boolean =>
     CONTENT.has(token.upos) && !LIGHT.has(token.lemma.toLowerCase())
-  if (root && isTelling(root) && (root.upos === 'VERB' || root.upos === 'ADJ'))
-    return root.lemma.toLowerCase()
+  if (root && isTelling(root) && (root.upos === 'VERB' || root.upos === 'ADJ')) return at
   const verb = inside(syntax.tokens, clause).find((token) => token.upos === 'VERB' && isTelling(token))
-  return verb ? verb.lemma.toLowerCase() : null
+  return verb ? syntax.tokens.indexOf(verb) : -1
+}
+
+function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | null {
+  return syntax.tokens[predicateAt(syntax, clause)]?.lemma.toLowerCase() ?? null
 }
 
 function objectOf(syntax: FeatureLayers['syntax'], clause: Span, lexicon: Lexicon): string | null {
-  const root = rootAt(syntax, clause)
+  const root = predicateAt(syntax, clause)
   const object = inside(syntax.tokens, clause).find(
     (token) => token.head === root && (token.deprel === 'obj' || token.deprel === 'nsubj:pass'),
   )

@@ -11,7 +11,9 @@ interface Bounds {
 }
 
 function boundsOf(figure: Figure): Bounds {
-  const slack = figure.approximate ? Math.abs(figure.value) * APPROXIMATE_SHARE : 0
+  // A range says itself how wide it is.
+  const isRange = figure.low !== undefined || figure.high !== undefined
+  const slack = figure.approximate && !isRange ? Math.abs(figure.value) * APPROXIMATE_SHARE : 0
   return { low: (figure.low ?? figure.value) - slack, high: (figure.high ?? figure.value) + slack }
 }
 

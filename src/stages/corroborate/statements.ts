@@ -21,8 +21,9 @@ import { inside, overlaps } from '../../text/tokens-in.ts'
 import { certaintyOf, foldClause, kindOf } from './certainty.ts'
 import { isNegated, tellingWords } from './features.ts'
 import { clausesOf, trimmed, type Clause } from './clauses.ts'
-import { antecedents, governingSubject, pointsBack } from './context.ts'
+import { antecedents, countedBefore, governingSubject, pointsBack } from './context.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
+import { bearsOn } from './scope.ts'
 import { pageHop } from '../../text/page-name.ts'
 
 const CARRIES: ReadonlySet<Block['kind']> = new Set([
@@ -98,7 +99,7 @@ function contentDrafts(layers: Layers): Draft[] {
           // "denied this": the claim is where it is worded, not in the word that points to it.
           const where = first
             ? { ...first, context: more }
-            : { ...clause, context: contextOf(layers, attribution, clause) }
+            : { ...wholeCount(layers, attribution, clause), context: contextOf(layers, attribution, clause) }
           drafts.push({ ...where, attribution, chain: attribution.chain })
         }
       }
@@ -107,8 +108,19 @@ function contentDrafts(layers: Layers): Draft[] {
   return drafts
 }
 
+/** "The police counted 1,800.": a number alone is no clause, the report that gives it is. */
+function wholeCount({ document }: Layers, attribution: Attribution, clause: Clause): Span {
+  if (!/^[\d.,\s]+$/.test(document.text.slice(clause.start, clause.end))) return clause
+  return (
+    hull([...attribution.source, ...attribution.cue, ...attribution.content].sort((a, b) => a[0] - b[0])) ??
+    clause
+  )
+}
+
 /** Spans outside a clause that say what it is about. */
 function contextOf(layers: Layers, attribution: Attribution, clause: Clause): readonly Span[] {
+  const counted = countedBefore(layers, clause)
+  if (counted.length) return [...clause.context, ...counted]
   if (clause.context.length) return clause.context
   const subject = governingSubject(layers.syntax, clause)
   // Whoever speaks is no part of what is said.
@@ -194,9 +206,12 @@ function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement 
   // "denied the strikes": a noun phrase that somebody denies or reports is a claim; one put by the page is a fragment.
   if (!draft.attribution && !words.some((one) => one.upos === 'VERB' || one.upos === 'AUX')) return null
   const quote = document.text.slice(span.start, span.end)
-  const folded = foldClause(quote)
-  const kind = draft.kind ?? kindOf(folded, tokens, lexicon, counted)
-  const certainty = draft.kind ? 'asserted' : certaintyOf(folded, draft.attribution, negated, lexicon)
+  const worded = {
+    folded: foldClause(quote),
+    bears: (phrases: readonly string[]) => bearsOn(layers, span, phrases),
+  }
+  const kind = draft.kind ?? kindOf(worded, tokens, lexicon, counted)
+  const certainty = draft.kind ? 'asserted' : certaintyOf(worded, draft.attribution, negated, lexicon)
   return {
     id: makeId('m', document.id, span.start, span.end, draft.kind ?? 'content', draft.attribution?.id ?? ''),
     document: document.id,
