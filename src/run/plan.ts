@@ -3,7 +3,8 @@
 import type { LayerName, Scope, Stage } from '../model/index.ts'
 import { sha256 } from '../text/digest.ts'
 import { byCodeUnit } from '../text/order.ts'
-import { collect } from '../stages/collect/index.ts'
+// Not through the room's index: reading feeds and site maps loads fifty modules, and no brief needs them.
+import { collect } from '../stages/collect/collect.ts'
 import { extract } from '../stages/extract/index.ts'
 import { syntax } from '../stages/syntax/index.ts'
 import { fingerprint, lineage } from '../stages/lineage/index.ts'

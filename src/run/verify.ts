@@ -2,7 +2,7 @@
 // Four things are checked of each: the document's digest, the span inside the text, the quote against the span, and
 // each run of text under it against the run of decoded source that it claims to come from.
 import type { Dossier, DossierDocument, SourcePiece, Span } from '../model/index.ts'
-import { captureOf } from '../stages/collect/index.ts'
+import { captureOf } from '../stages/collect/collect.ts'
 import { decode } from '../text/decode.ts'
 import { sha256 } from '../text/digest.ts'
 import { saysTheSame } from '../text/source-text.ts'

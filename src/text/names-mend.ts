@@ -3,9 +3,8 @@
 import type { NameKind } from '../model/index.ts'
 import type { NameLists } from './names-lists.ts'
 import { listSpelling } from './names-lists.ts'
-import type { NameSpan } from './names-spans.ts'
 import { isNamePart } from './names-view.ts'
-import type { TokenView } from './names-view.ts'
+import type { NameSpan, TokenView } from './names-view.ts'
 import { CASE_PLAIN, sentenceCase } from './tagger-features.ts'
 
 /** Longest field of an office ("Secretary of Health and Human Services"), in tokens. */

@@ -12,14 +12,9 @@ import {
 import type { NameLists } from './names-lists.ts'
 import { kindsByLongerNames, mendHeadlines, withoutField } from './names-mend.ts'
 import { isNamePart } from './names-view.ts'
-import type { TokenView } from './names-view.ts'
+import type { NameSpan, TokenView } from './names-view.ts'
 
-/** A name as a token range [first, last). */
-export interface NameSpan {
-  readonly first: number
-  readonly last: number
-  readonly kind: NameKind
-}
+export type { NameSpan } from './names-view.ts'
 
 const CALENDAR = new Set([
   'monday',

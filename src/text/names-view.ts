@@ -1,5 +1,12 @@
 // A parsed text as the name and mention rules read it: parallel arrays over tokens, with children found without searching.
-import type { Sentence, Token } from '../model/index.ts'
+import type { NameKind, Sentence, Token } from '../model/index.ts'
+
+/** A name as a token range [first, last). */
+export interface NameSpan {
+  readonly first: number
+  readonly last: number
+  readonly kind: NameKind
+}
 
 export interface TokenView {
   readonly text: string

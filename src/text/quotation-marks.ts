@@ -71,7 +71,8 @@ const ELISIONS = new Set([
 const MARK = /["“”„‟«»‹›‘’‚‛'`「」『』]/g
 
 const isSpace = (char: string): boolean => char === '' || /\s/.test(char)
-const isWord = (char: string): boolean => /[\p{L}\p{N}]/u.test(char)
+const isWord = (char: string): boolean =>
+  char < '\u0080' ? /[A-Za-z0-9]/.test(char) : /[\p{L}\p{N}]/u.test(char)
 const opensAfter = (char: string): boolean => isSpace(char) || /[([{—–\-/:;,“‘"'«„…]/.test(char)
 const closesBefore = (char: string): boolean => isSpace(char) || /[\p{P}\p{S}]/u.test(char)
 

@@ -1,6 +1,6 @@
 // The words of a range of HTML source, for checking citations. Deliberately not the extractor: no tree, no rules about
 // pages; character references are decoded (WHATWG table, `entities`) and white space is collapsed, nothing else.
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 
 /** White space as one space; zero-width spaces and soft hyphens are layout and count as nothing. */
 export function collapse(text: string): string {

@@ -90,19 +90,36 @@ const STEP_FOUR = [
   'ic',
 ]
 
+type Suffixes = ReadonlyMap<string, readonly (readonly [string, string])[]>
+
+/** By the last letter, so that most words are compared with no suffix at all. */
+const byLastLetter = (list: readonly (readonly [string, string])[]): Suffixes =>
+  Map.groupBy(list, ([suffix]) => suffix.slice(-1))
+const SECOND = byLastLetter(STEP_TWO)
+const THIRD = byLastLetter(STEP_THREE)
+const FOURTH = byLastLetter(STEP_FOUR.map((suffix) => [suffix, '']))
+
+/** The first suffix of a list that a word has, and what stands for it. */
+function suffixOf(word: string, suffixes: Suffixes): readonly [string, string] | undefined {
+  return suffixes.get(word.slice(-1))?.find(([suffix]) => word.endsWith(suffix))
+}
+
+const isVowel = (code: number): boolean =>
+  code === 0x61 || code === 0x65 || code === 0x69 || code === 0x6f || code === 0x75 || code === 0x79
+
 /** The stem of a folded word. @example stem('nationalities') // 'nation' */
 export function stem(word: string): string {
   if (word.length < 3 || !/^[a-z]+$/.test(word)) return word
   const exception = EXCEPTIONS[word]
   if (exception !== undefined) return exception
   let w = word.startsWith('y') ? 'Y' + word.slice(1) : word
-  w = w.replace(/([aeiouy])y/g, '$1Y')
+  if (w.includes('y', 1)) w = w.replace(/([aeiouy])y/g, '$1Y')
   const r1 = regionOne(w)
   const r2 = regionAfter(w, r1)
   w = pluralStep(w)
   if (KEPT_AFTER_FIRST_STEP.has(w)) return w
   w = pastStep(w, r1)
-  w = w.replace(/(?<=.[^aeiouy])[yY]$/, 'i')
+  if (w.endsWith('y') || w.endsWith('Y')) w = w.replace(/(?<=.[^aeiouy])[yY]$/, 'i')
   w = suffixStep(w, r1, r2)
   w = lastStep(w, r1, r2)
   return w.toLowerCase()
@@ -117,7 +134,7 @@ function regionOne(word: string): number {
 /** The start of what follows the first consonant after a vowel, from `from` on. */
 function regionAfter(word: string, from: number): number {
   for (let i = from + 1; i < word.length; i++) {
-    if (!VOWEL.test(word.charAt(i)) && VOWEL.test(word.charAt(i - 1))) return i + 1
+    if (!isVowel(word.charCodeAt(i)) && isVowel(word.charCodeAt(i - 1))) return i + 1
   }
   return word.length
 }
@@ -147,14 +164,14 @@ function endsInShortSyllable(word: string): boolean {
 
 function suffixStep(word: string, r1: number, r2: number): string {
   let w = word
-  const two = STEP_TWO.find(([suffix]) => w.endsWith(suffix))
+  const two = suffixOf(w, SECOND)
   if (two) {
     if (w.length - two[0].length >= r1) w = w.slice(0, -two[0].length) + two[1]
   } else if (w.endsWith('ogi')) {
     if (w.length - 3 >= r1 && w.endsWith('logi')) w = w.slice(0, -1)
   } else if (w.endsWith('li') && w.length - 2 >= r1 && LI_BEFORE.has(w.charAt(w.length - 3)))
     w = w.slice(0, -2)
-  const three = STEP_THREE.find(([suffix]) => w.endsWith(suffix))
+  const three = suffixOf(w, THIRD)
   if (three) {
     if (w.length - three[0].length >= r1) w = w.slice(0, -three[0].length) + three[1]
   } else if (w.endsWith('ative') && w.length - 5 >= r2) w = w.slice(0, -5)
@@ -163,7 +180,7 @@ function suffixStep(word: string, r1: number, r2: number): string {
 
 function lastStep(word: string, r1: number, r2: number): string {
   let w = word
-  const four = STEP_FOUR.find((suffix) => w.endsWith(suffix))
+  const four = suffixOf(w, FOURTH)?.[0]
   if (four !== undefined) {
     if (w.length - four.length >= r2) w = w.slice(0, -four.length)
   } else if (w.endsWith('ion') && w.length - 3 >= r2 && /[st]ion$/.test(w)) w = w.slice(0, -3)

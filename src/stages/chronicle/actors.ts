@@ -17,7 +17,8 @@ import { mergeNames } from './actors/merge.ts'
 import { nameWords, roleWords } from './actors/name-forms.ts'
 import { findSpokenFor } from './actors/speaks-for.ts'
 import { unifyKinds } from './actors/unify.ts'
-import { gazetteer, placeKey } from './places/gazetteer.ts'
+import { gazetteer } from './places/gazetteer.ts'
+import { placeKey } from './places/place-key.ts'
 
 interface ActorsInput {
   readonly document: Document

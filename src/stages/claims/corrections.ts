@@ -1,6 +1,7 @@
 // What the rest of a page tells better than a tagger that sees one sentence: a name it read as another word at the head of
 // a sentence, and the dateline in front of the first one, which belongs to no clause.
 import type { Document, Sentence, Syntax, Token } from '../../model/index.ts'
+import { LetterPattern } from '../../text/letter-pattern.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Place and agency in front of a report ("HARWICK, Oct 14 (Coast Wire) - …"). */
@@ -21,9 +22,8 @@ export interface Corrected {
 const LONGEST_DATELINE = 110
 const PLACE = String.raw`\p{Lu}[\p{L}'’.-]*(?: \p{Lu}[\p{L}'’.-]*){0,3}`
 const DAY = String.raw`(?:\p{Lu}\p{L}+\.? ?\d{0,2}|\d{1,2} \p{Lu}\p{L}+)(?: \d{4})?`
-const PATTERN = new RegExp(
+const PATTERN = new LetterPattern(
   String.raw`^\s*(${PLACE})((?:, (?:${PLACE}|${DAY}|\d{4})){0,3})\s*(?:\(([^()\n]{2,40})\)\s*)?[–—-]{1,2}\s+(?=["“„'‘]?[\p{L}\d])`,
-  'u',
 )
 
 const isCapitals = (text: string): boolean => /\p{Lu}{3}/u.test(text) && text === text.toUpperCase()

@@ -4,7 +4,7 @@
 import { memoized, type Figure, type Resources, type TimeExpression } from '../../model/index.ts'
 import type { Features, Term } from './features.ts'
 import { agree, comparablePairs } from './figures.ts'
-import { kinshipOf, type Kinship } from './kinship.ts'
+import { kinshipOf, type Kin, type Kinship } from './kinship.ts'
 import { lexiconOf, type Lexicon } from './lexicon.ts'
 
 /** What is measured of a pair, in the order of the model's weights. */
@@ -72,14 +72,19 @@ export function rarityOf(all: readonly Features[], kinship: Kinship): Rarity {
   }
 }
 
-/** A statement's terms and names with their weights, found once. */
+/** A word of a statement with its weight, and its place among the terms and among the content; -1 where it is none. */
 interface Word {
-  readonly lemma: string
+  readonly kin: Kin
   readonly weight: number
+  readonly term: number
+  readonly content: number
 }
+
+/** A statement's terms and names with their weights, found once. */
 interface Weighted {
-  readonly terms: readonly Word[]
-  readonly content: readonly Word[]
+  readonly words: readonly Word[]
+  readonly terms: number
+  readonly content: number
   /** Length of the content as a vector of squared weights. */
   readonly length: number
   readonly termWeight: number
@@ -96,61 +101,78 @@ export interface Tools {
 
 const weighted = new WeakMap<Rarity, WeakMap<Features, Weighted>>()
 
-function weightsOf(features: Features, rarity: Rarity): Weighted {
+function weightsOf(features: Features, { rarity, kinship }: Tools): Weighted {
   const kept = weighted.get(rarity) ?? new WeakMap<Features, Weighted>()
   weighted.set(rarity, kept)
   const found = kept.get(features)
   if (found) return found
-  const weigh = ({ lemma, concept }: Term): Word => ({ lemma, weight: rarity.ofTerm(lemma, concept) })
-  const terms = features.terms.map(weigh)
-  const content = features.content.map(weigh)
+  const weigh = ({ lemma, concept }: Term): number => rarity.ofTerm(lemma, concept)
+  const [terms, content] = [features.terms.map(weigh), features.content.map(weigh)]
+  // Nearly every term stands in the content too.
+  const places = new Map(features.content.map(({ lemma }, at) => [lemma, { term: -1, content: at }]))
+  for (const [term, { lemma }] of features.terms.entries())
+    places.set(lemma, { term, content: places.get(lemma)?.content ?? -1 })
   const made = {
-    terms,
-    content,
-    length: Math.sqrt(total(content.map((one) => one.weight ** 2))),
-    termWeight: total(terms.map((one) => one.weight)),
+    words: [...places].map(([lemma, { term, content: at }]) => ({
+      kin: kinship.of(lemma),
+      weight: terms[term] ?? content[at] ?? 0,
+      term,
+      content: at,
+    })),
+    terms: terms.length,
+    content: content.length,
+    length: Math.sqrt(total(content.map((weight) => weight ** 2))),
+    termWeight: total(terms),
     nameWeight: total([...features.names].map((name) => rarity.ofName(name))),
   }
   kept.set(features, made)
   return made
 }
 
-/** Weight of what the words of one statement find in the other's, each the nearest of them. */
-function covered(
-  one: readonly Word[],
-  other: readonly Word[],
-  kinship: Kinship,
-  join: (a: number, b: number) => number,
-): number {
-  const found = (word: Word): number =>
-    other.reduce(
-      (best, its) => Math.max(best, kinship.between(word.lemma, its.lemma) * join(word.weight, its.weight)),
-      0,
-    )
-  return total(one.map(found))
+/** What each word of two lists finds in the other list, the nearest of it. */
+class Nearest {
+  readonly one: number[]
+  readonly other: number[]
+  constructor(one: number, other: number) {
+    this.one = new Array<number>(one).fill(0)
+    this.other = new Array<number>(other).fill(0)
+  }
+  meet(i: number, j: number, weight: number): void {
+    if (weight > (this.one[i] ?? 0)) this.one[i] = weight
+    if (weight > (this.other[j] ?? 0)) this.other[j] = weight
+  }
+  /** The lesser of what each finds in the other. */
+  shared(): number {
+    return Math.min(total(this.one), total(this.other))
+  }
 }
 
-/** The same both ways: the lesser of what each finds in the other. */
-const shared = (
-  one: readonly Word[],
-  other: readonly Word[],
-  kinship: Kinship,
-  join: (a: number, b: number) => number,
-): number => Math.min(covered(one, other, kinship, join), covered(other, one, kinship, join))
+/** Weight of the terms in common, and of the content in common as a product of vectors. */
+function inCommon(one: Weighted, other: Weighted, kinship: Kinship): { terms: number; content: number } {
+  const terms = new Nearest(one.terms, other.terms)
+  const content = new Nearest(one.content, other.content)
+  for (const a of one.words) {
+    for (const b of other.words) {
+      const near = kinship.between(a.kin, b.kin)
+      if (near === 0) continue
+      if (a.term >= 0 && b.term >= 0) terms.meet(a.term, b.term, near * Math.min(a.weight, b.weight))
+      if (a.content >= 0 && b.content >= 0) content.meet(a.content, b.content, near * (a.weight * b.weight))
+    }
+  }
+  return { terms: terms.shared(), content: content.shared() }
+}
 
 /** Length of the longest run of words in common. */
 function longestRun(a: readonly string[], b: readonly string[]): number {
   let best = 0
-  let before = new Uint16Array(b.length + 1)
+  /** Length of the run that ends at each word of `b`, and at the word of `a` that was looked at last. */
+  const runs = new Uint16Array(b.length + 1)
   for (const word of a) {
-    const now = new Uint16Array(b.length + 1)
-    for (const [at, other] of b.entries()) {
-      if (word !== other) continue
-      const run = (before[at] ?? 0) + 1
-      now[at + 1] = run
+    for (let at = b.length; at > 0; at--) {
+      const run = b[at - 1] === word ? (runs[at - 1] ?? 0) + 1 : 0
+      runs[at] = run
       if (run > best) best = run
     }
-    before = now
   }
   return best
 }
@@ -166,16 +188,14 @@ const flag = (is: boolean): number => (is ? 1 : 0)
 /** What two statements share, facet by facet. */
 export function facetsOf(a: Features, b: Features, tools: Tools): readonly number[] {
   const { kinship, lexicon, rarity } = tools
-  const [one, other] = [weightsOf(a, rarity), weightsOf(b, rarity)]
-  const terms = shared(one.terms, other.terms, kinship, Math.min)
-  const cosine = ratio(
-    shared(one.content, other.content, kinship, (x, y) => x * y),
-    one.length * other.length,
-  )
+  const [one, other] = [weightsOf(a, tools), weightsOf(b, tools)]
+  const { terms, content } = inCommon(one, other, kinship)
+  const cosine = ratio(content, one.length * other.length)
   const names = total([...a.names].filter((name) => b.names.has(name)).map((name) => rarity.ofName(name)))
   const [all, its] = [one.termWeight + one.nameWeight, other.termWeight + other.nameWeight]
   const overlap = ratio(terms + names, Math.sqrt(all * its))
-  const predicate = a.predicate && b.predicate ? kinship.between(a.predicate, b.predicate) : 0
+  const predicate =
+    a.predicate && b.predicate ? kinship.between(kinship.of(a.predicate), kinship.of(b.predicate)) : 0
   const pairs = comparablePairs(a.figures, b.figures, lexicon)
   const equal = a.figures.some((figure) => b.figures.some((two) => isEqual(figure, two)))
   const [days, others] = [daysOf(a.times), daysOf(b.times)]

@@ -12,13 +12,13 @@ export const foldClause = (words: string): string =>
 /** A clause with its folded words, and whether a phrase of a list stands in it and bears on what it says. */
 export interface Worded {
   readonly folded: string
-  bears(phrases: readonly string[]): boolean
+  readonly bears: (phrases: readonly string[]) => boolean
 }
 
 /** Certainty by the words of the clause alone; null when it is put flatly. */
 export function certaintyOfWords({ folded, bears }: Worded, lexicon: Lexicon): Certainty | null {
   const found = lexicon.certainties.find(([, phrases]) => {
-    const here = phrases.filter((phrase) => folded.includes(` ${phrase} `))
+    const here = phrases.filter((phrase) => folded.includes(phrase))
     return here.length > 0 && bears(here)
   })
   return found?.[0] ?? null
@@ -87,7 +87,7 @@ export function kindOf(
   lexicon: Lexicon,
   countsSomething: boolean,
 ): ClaimKind {
-  if (lexicon.forecasts.some((phrase) => folded.includes(` ${phrase} `)) && bears(lexicon.forecasts))
+  if (lexicon.forecasts.some((phrase) => folded.includes(phrase)) && bears(lexicon.forecasts))
     return 'forecast'
   if (CAUSES.some((phrase) => folded.includes(phrase))) return 'cause'
   if (countsSomething) return 'figure'

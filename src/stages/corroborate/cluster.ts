@@ -13,11 +13,11 @@ import type { Weighed } from './weighed.ts'
  */
 const PREFIX = 0.7
 
-const isSpeech = (one: Weighed): boolean =>
+export const isSpeech = (one: Weighed): boolean =>
   one.statement.kind === 'statement' || one.statement.kind === 'denial'
 
 /** Whether two statements may be one claim at all, whatever they share. */
-export function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
+function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
   if (isSpeech(a) !== isSpeech(b)) return false
   if (isSpeech(a) && (a.speaker !== b.speaker || a.statement.kind !== b.statement.kind)) return false
   if (a.features.isNegated !== b.features.isNegated) return false
@@ -31,7 +31,7 @@ export function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
 }
 
 /** Statements that say one thing in the same words about the same, by index; each list sorted. */
-export function sameWords(all: readonly Weighed[]): number[][] {
+function sameWords(all: readonly Weighed[]): number[][] {
   const nodes = new Map<string, number[]>()
   for (const [at, one] of all.entries()) {
     const { statement, features, speaker } = one
@@ -43,22 +43,29 @@ export function sameWords(all: readonly Weighed[]): number[][] {
       about,
       statement.context ? [...features.concepts].sort().join(' ') : '',
     ].join('|')
-    nodes.set(key, [...(nodes.get(key) ?? []), at])
+    const node = nodes.get(key)
+    if (node) node.push(at)
+    else nodes.set(key, [at])
   }
   return [...nodes.values()]
 }
 
 /** Index pairs worth comparing: those that share one of the rarest things either is about, or its wording. */
-export function candidatePairs(all: readonly Weighed[], tools: Tools): (readonly [number, number])[] {
+function candidatePairs(all: readonly Weighed[], tools: Tools): (readonly [number, number])[] {
   const byKey = new Map<string, number[]>()
-  for (const [at, one] of all.entries())
-    for (const key of [...rarestKeys(one, tools), `=${one.wording}`])
-      byKey.set(key, [...(byKey.get(key) ?? []), at])
+  for (const [at, one] of all.entries()) {
+    for (const key of [...rarestKeys(one, tools), `=${one.wording}`]) {
+      const list = byKey.get(key)
+      if (list) list.push(at)
+      else byKey.set(key, [at])
+    }
+  }
   const seen = new Set<number>()
   const pairs: (readonly [number, number])[] = []
   for (const list of byKey.values()) {
     for (const [i, a] of list.entries()) {
-      for (const b of list.slice(i + 1)) {
+      for (let j = i + 1; j < list.length; j++) {
+        const b = list[j] ?? a
         const key = a * all.length + b
         if (!seen.has(key)) pairs.push([a, b])
         seen.add(key)
@@ -66,6 +73,35 @@ export function candidatePairs(all: readonly Weighed[], tools: Tools): (readonly
     }
   }
   return pairs
+}
+
+/** Two statements worth comparing, by index among the first of each wording. */
+export interface Candidate {
+  readonly a: number
+  readonly b: number
+  /** What they share, measured when first asked for. */
+  facets(): readonly number[]
+}
+
+/** A story's statements ready to be compared: both grouping them and relating the groups look at the same pairs. */
+export interface Comparison {
+  /** Statements in the same words, by index; each list sorted. */
+  readonly nodes: readonly (readonly number[])[]
+  /** The first of each node. */
+  readonly firsts: readonly Weighed[]
+  readonly pairs: readonly Candidate[]
+}
+
+export function compareAll(all: readonly Weighed[], tools: Tools): Comparison {
+  const nodes = sameWords(all)
+  const firsts = nodes.flatMap(([at]) => all[at ?? 0] ?? [])
+  const pairs = candidatePairs(firsts, tools).flatMap(([a, b]): Candidate[] => {
+    const [one, other] = [firsts[a], firsts[b]]
+    if (!one || !other) return []
+    let kept: readonly number[] | null = null
+    return [{ a, b, facets: () => (kept ??= facetsOf(one.features, other.features, tools)) }]
+  })
+  return { nodes, firsts, pairs }
 }
 
 function rarestKeys({ features }: Weighed, { rarity }: Tools): string[] {
@@ -89,24 +125,30 @@ interface Pair {
 }
 
 /** Groups of indices, each sorted, in the order of their first member. */
-export function clusterStatements(all: readonly Weighed[], tools: Tools, model: AlikeModel): number[][] {
-  const nodes = sameWords(all)
-  const firsts = nodes.map(([at]) => all[at ?? 0]).filter((one) => one !== undefined)
+export function clusterStatements(
+  { nodes, firsts, pairs: candidates }: Comparison,
+  tools: Tools,
+  model: AlikeModel,
+): number[][] {
   const known = new Map<number, number>()
-  const score = (a: number, b: number): number => {
+  const score = (a: number, b: number, candidate?: Candidate): number => {
     const key = Math.min(a, b) * nodes.length + Math.max(a, b)
     const kept = known.get(key)
     if (kept !== undefined) return kept
     const [one, other] = [firsts[a], firsts[b]]
     const made =
       one && other && canBeOne(one, other, tools.lexicon)
-        ? probability(model.same, facetsOf(one.features, other.features, tools))
+        ? probability(model.same, candidate?.facets() ?? facetsOf(one.features, other.features, tools))
         : 0
     known.set(key, made)
     return made
   }
-  const pairs: Pair[] = candidatePairs(firsts, tools)
-    .map(([a, b]) => ({ a, b, score: score(a, b) }))
+  const pairs: Pair[] = candidates
+    .map((candidate) => ({
+      a: candidate.a,
+      b: candidate.b,
+      score: score(candidate.a, candidate.b, candidate),
+    }))
     .filter((pair) => pair.score >= model.same.threshold)
     .sort((x, y) => y.score - x.score || x.a - y.a || x.b - y.b)
   const groupOf = firsts.map((_, at) => at)

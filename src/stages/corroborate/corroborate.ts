@@ -18,8 +18,8 @@ import {
 import { makeId } from '../../text/digest.ts'
 import { byCodeUnit, sortBy } from '../../text/order.ts'
 import { foldClause } from './certainty.ts'
-import { alikeModelOf, facetsOf, probability, toolsOf, type AlikeModel, type Tools } from './alike.ts'
-import { candidatePairs, clusterStatements, sameWords } from './cluster.ts'
+import { alikeModelOf, probability, toolsOf, type AlikeModel, type Tools } from './alike.ts'
+import { clusterStatements, compareAll, isSpeech, type Comparison } from './cluster.ts'
 import { actorKeys, featuresOf, nameKey, type Features } from './features.ts'
 import { lexiconOf } from './lexicon.ts'
 import { originContext, rootOf, speakersOf, type OriginContext } from './origins.ts'
@@ -116,8 +116,8 @@ function bestWording(mentions: readonly Weighed[]): string {
   return (best?.statement.quote ?? '').replace(/\s+/g, ' ')
 }
 
-function groupUp(all: readonly Weighed[], tools: Tools, model: AlikeModel): Group[] {
-  return clusterStatements(all, tools, model).map((list) => {
+function groupUp(all: readonly Weighed[], comparison: Comparison, tools: Tools, model: AlikeModel): Group[] {
+  return clusterStatements(comparison, tools, model).map((list) => {
     const mentions = list.flatMap((at) => all[at] ?? [])
     const first = mentions[0]
     return { id: makeId('c', first?.statement.id ?? ''), kind: kindOf(mentions), mentions }
@@ -127,7 +127,7 @@ function groupUp(all: readonly Weighed[], tools: Tools, model: AlikeModel): Grou
 /** Relations between groups, each pair of groups once: from the pair of their members that is most about one thing. */
 function findRelations(
   groups: readonly Group[],
-  all: readonly Weighed[],
+  { firsts, pairs: candidates }: Comparison,
   tools: Tools,
   model: AlikeModel,
   context: OriginContext,
@@ -144,12 +144,13 @@ function findRelations(
   const pages = new Map(groups.map((group) => [group.id, pagesOf(group)]))
   const sharePage = (one: Group, other: Group): boolean =>
     !(pages.get(one.id) ?? new Set()).isDisjointFrom(pages.get(other.id) ?? new Set())
-  const firsts = sameWords(all).flatMap(([at]) => all[at ?? 0] ?? [])
-  const pairs = candidatePairs(firsts, tools).flatMap(([i, j]) => {
-    const [a, b] = [firsts[i], firsts[j]]
-    const [one, other] = [a && groupOf.get(a.statement.id), b && groupOf.get(b.statement.id)]
-    if (!a || !b || !one || !other || one === other) return []
-    const facets = facetsOf(a.features, b.features, tools)
+  const pairs = candidates.flatMap((candidate) => {
+    const [a, b] = [firsts[candidate.a], firsts[candidate.b]]
+    // That somebody said something stands in no relation to what somebody said.
+    if (!a || !b || isSpeech(a) || isSpeech(b)) return []
+    const [one, other] = [groupOf.get(a.statement.id), groupOf.get(b.statement.id)]
+    if (!one || !other || one === other) return []
+    const facets = candidate.facets()
     const about = probability(model.about, facets)
     // In one order whatever the order of the pages, as some relations read one way.
     return byCodeUnit(one.id, other.id) < 0
@@ -273,9 +274,10 @@ export function weighStory(input: StoryInput, resources: Resources): Made<ClaimS
     input.actors,
     keys,
   )
-  const groups = groupUp(all, tools, model)
+  const comparison = compareAll(all, tools)
+  const groups = groupUp(all, comparison, tools, model)
   const byId = new Map(groups.map((group) => [group.id, group]))
-  const relations = findRelations(groups, all, tools, model, context)
+  const relations = findRelations(groups, comparison, tools, model, context)
   const claims = groups.map((group): Claim => {
     const judged = judge(group.kind, group.mentions, pressuresOn(group, relations, byId), context)
     return {

@@ -151,7 +151,12 @@ function namesIn(layers: FeatureLayers, span: Span, keys: ActorKeys): Set<string
   const referred = layers.syntax.mentions
     .filter((one) => one.form !== 'name' && one.canonical !== null && overlaps(one, span))
     .flatMap((one) => one.canonical ?? [])
-  return new Set([...named, ...placed, ...referred].map((name) => keys.get(nameKey(name)) ?? nameKey(name)))
+  return new Set(
+    [...named, ...placed, ...referred].map((name) => {
+      const key = nameKey(name)
+      return keys.get(key) ?? key
+    }),
+  )
 }
 
 const isTerm = (token: Token, named: readonly Span[], counted: readonly Span[]): boolean =>
@@ -175,13 +180,20 @@ export function featuresOf(
   const { document, syntax, chronicle } = layers
   const tokens = spans.flatMap((span) => inside(syntax.tokens, span))
   const named = spans.flatMap((span) => inside(chronicle.names, span))
+  // Most of a page lies outside of all spans: one comparison for each thing on it.
+  const whole = {
+    start: Math.min(...spans.map((span) => span.start)),
+    end: Math.max(...spans.map((span) => span.end)),
+  }
+  const liesInSpans = (one: Span): boolean =>
+    overlaps(one, whole) && spans.some((span) => overlaps(one, span))
   const figures = chronicle.figures.filter(
     (figure) =>
-      spans.some((span) => overlaps(figure, span)) &&
+      liesInSpans(figure) &&
       countsSomething(document.text, figure) &&
       !PART_OF.test(document.text.slice(figure.start, figure.end + 12)),
   )
-  const times = chronicle.times.filter((time) => spans.some((span) => overlaps(time, span)))
+  const times = chronicle.times.filter(liesInSpans)
   const outside = tokens.filter((token) => !times.some((time) => overlaps(time, token)))
   const lemmas = new Set(
     outside.filter((token) => isTerm(token, named, figures)).map((token) => token.lemma.toLowerCase()),
@@ -198,7 +210,7 @@ export function featuresOf(
     names: new Set(spans.flatMap((span) => [...namesIn(layers, span, keys)])),
     figures,
     times,
-    places: chronicle.places.filter((place) => spans.some((span) => overlaps(place, span))),
+    places: chronicle.places.filter(liesInSpans),
     predicate: clause ? predicateOf(syntax, clause) : null,
     object: clause ? objectOf(syntax, clause, lexicon) : null,
     isNegated: clause !== undefined && isNegated(layers, clause, lexicon),

@@ -29,8 +29,21 @@ export function isMoreExact(a: Figure, b: Figure): boolean {
   return agree(a, b) && width(boundsOf(a)) < width(boundsOf(b))
 }
 
+/** Every pair of statements asks for the concepts of its figures again. */
+const counted = new WeakMap<Lexicon, WeakMap<Figure, ReadonlySet<string>>>()
+
 /** Concepts of what a figure counts: "people killed" → kill. Words for people in general drop out beside a state. */
 export function countedConcepts(figure: Figure, lexicon: Lexicon): ReadonlySet<string> {
+  const kept = counted.get(lexicon) ?? new WeakMap<Figure, ReadonlySet<string>>()
+  counted.set(lexicon, kept)
+  const known = kept.get(figure)
+  if (known) return known
+  const made = readConcepts(figure, lexicon)
+  kept.set(figure, made)
+  return made
+}
+
+function readConcepts(figure: Figure, lexicon: Lexicon): ReadonlySet<string> {
   const words = figure.of
     .toLowerCase()
     .split(/[^\p{L}]+/u)

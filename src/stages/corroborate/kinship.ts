@@ -2,17 +2,25 @@
 // The word relations come from WordNet (lexicons/en/word-relations.json); see scripts/word-relations.ts.
 import { memoized, type Resources } from '../../model/index.ts'
 import { stem } from '../../text/terms-stem.ts'
+import { wordRelationsOf } from '../../text/word-relations.ts'
 import { lexiconOf } from './lexicon.ts'
 
-interface Meanings {
-  readonly own: ReadonlySet<string>
-  readonly above: ReadonlySet<string>
+/** A lemma with all that is compared of it, found once; concepts, stems and meanings are numbers, as they only meet or do not. */
+export interface Kin {
+  readonly lemma: string
+  readonly concept: number
+  readonly root: number
+  /** Ascending. */
+  readonly own: Int32Array
+  readonly above: Int32Array
+  /** How telling the lemma is before anything else is read: ln(documents / documents that have it), at least 0. */
+  readonly rarity: number
 }
 
 export interface Kinship {
+  of(lemma: string): Kin
   /** 0 to 1 for two lemmas. */
-  between(one: string, other: string): number
-  /** How telling a lemma is before anything else is read: ln(documents / documents that have it), at least 0. */
+  between(one: Kin, other: Kin): number
   rarity(lemma: string): number
 }
 
@@ -21,55 +29,61 @@ export interface Kinship {
 const SHARED_MEANING = 0.7
 const KIND_OF = 0.4
 
-const NO_MEANINGS: Meanings = { own: new Set(), above: new Set() }
-const setOf = (words = ''): ReadonlySet<string> => new Set(words.split(' ').filter(Boolean))
-
-const meet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a]
-  for (const one of few) if (many.has(one)) return true
+const meet = (a: Int32Array, b: Int32Array): boolean => {
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    const [x, y] = [a[i] ?? 0, b[j] ?? 0]
+    if (x === y) return true
+    if (x < y) i++
+    else j++
+  }
   return false
+}
+
+function between(one: Kin, other: Kin): number {
+  if (one === other || one.concept === other.concept || one.root === other.root) return 1
+  if (meet(one.own, other.own)) return SHARED_MEANING
+  return meet(one.own, other.above) || meet(other.own, one.above) ? KIND_OF : 0
+}
+
+/** Gives each new text the next number. */
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>()
+  return (text) => {
+    const known = numbers.get(text)
+    if (known !== undefined) return known
+    numbers.set(text, numbers.size)
+    return numbers.size - 1
+  }
 }
 
 export const kinshipOf = memoized((resources: Resources): Kinship => {
   const lexicon = lexiconOf(resources)
-  const words =
-    (resources.json('lexicons/en/word-relations.json') as { words: Record<string, string> } | null)?.words ??
-    {}
+  const relations = wordRelationsOf(resources)
   const counts = (resources.json('lexicons/en/word-frequency.json') as {
     documents: number
     frequency: Record<string, number>
   } | null) ?? { documents: 1, frequency: {} }
-  const known = new Map<string, Meanings>()
-  const meanings = (lemma: string): Meanings => {
+  const rarityOf = (root: string): number => {
+    // A word of a single document is left out of the table: it counts as half a document.
+    const seen = Object.hasOwn(counts.frequency, root) ? (counts.frequency[root] ?? 0) : 0
+    return Math.max(0, Math.log((counts.documents + 1) / (seen + (seen ? 0.5 : 1))))
+  }
+  const [concepts, roots] = [numbering(), numbering()]
+  const known = new Map<string, Kin>()
+  const of = (lemma: string): Kin => {
     const kept = known.get(lemma)
     if (kept) return kept
-    const [own, above] = Object.hasOwn(words, lemma) ? (words[lemma] ?? '').split('|') : []
-    const made = own === undefined ? NO_MEANINGS : { own: setOf(own), above: setOf(above) }
+    const root = stem(lemma)
+    const made = {
+      lemma,
+      concept: concepts(lexicon.conceptOf(lemma)),
+      root: roots(root),
+      ...relations.meanings(lemma),
+      rarity: rarityOf(root),
+    }
     known.set(lemma, made)
     return made
   }
-  const compared = new Map<string, number>()
-  const compare = (one: string, other: string): number => {
-    if (lexicon.conceptOf(one) === lexicon.conceptOf(other) || stem(one) === stem(other)) return 1
-    const [a, b] = [meanings(one), meanings(other)]
-    if (meet(a.own, b.own)) return SHARED_MEANING
-    return meet(a.own, b.above) || meet(b.own, a.above) ? KIND_OF : 0
-  }
-  return {
-    between(one, other) {
-      if (one === other) return 1
-      const key = one < other ? `${one} ${other}` : `${other} ${one}`
-      const kept = compared.get(key)
-      if (kept !== undefined) return kept
-      const made = compare(one, other)
-      compared.set(key, made)
-      return made
-    },
-    rarity(lemma) {
-      const root = stem(lemma)
-      // A word of a single document is left out of the table: it counts as half a document.
-      const seen = Object.hasOwn(counts.frequency, root) ? (counts.frequency[root] ?? 0) : 0
-      return Math.max(0, Math.log((counts.documents + 1) / (seen + (seen ? 0.5 : 1))))
-    },
-  }
+  return { of, between, rarity: (lemma) => of(lemma).rarity }
 })

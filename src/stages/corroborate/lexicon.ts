@@ -27,11 +27,14 @@ export interface Lexicon {
   isEnding(concept: string): boolean
   /** Whether to say it is to do it ("charged", "banned"): an event, not a statement about one. */
   isAct(concept: string): boolean
-  /** In order of precedence. */
+  /** In order of precedence; phrases as a folded clause holds them, with a blank at each end. */
   readonly certainties: readonly (readonly [Certainty, readonly string[]])[]
   readonly negations: ReadonlySet<string>
+  /** As the phrases of certainties are. */
   readonly forecasts: readonly string[]
 }
+
+const asHeld = (phrases: readonly string[]): readonly string[] => phrases.map((phrase) => ` ${phrase} `)
 
 /** English inflections and what they leave, the longest first. */
 const ENDINGS = [
@@ -82,13 +85,13 @@ export const lexiconOf = memoized((resources: Resources): Lexicon => {
     isAct: (concept) => acts.has(concept),
     isTransition: (earlier, later) => transitions.has(`${earlier}>${later}`),
     certainties: [
-      ['unverified', words.unverified],
-      ['alleged', words.alleged],
-      ['reported', words.reported],
-      ['conditional', words.conditional],
-      ['speculated', words.speculated],
+      ['unverified', asHeld(words.unverified)],
+      ['alleged', asHeld(words.alleged)],
+      ['reported', asHeld(words.reported)],
+      ['conditional', asHeld(words.conditional)],
+      ['speculated', asHeld(words.speculated)],
     ],
     negations: new Set(words.negations),
-    forecasts: words.forecasts,
+    forecasts: asHeld(words.forecasts),
   }
 })

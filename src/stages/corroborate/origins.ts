@@ -17,7 +17,8 @@ interface RoleHolder {
 
 export interface OriginContext {
   readonly documents: ReadonlyMap<string, Document>
-  readonly lineage: readonly LineageRelation[]
+  /** By the document that took something over, in the order of the story's lineage. */
+  readonly lineage: ReadonlyMap<string, readonly LineageRelation[]>
   readonly keys: ActorKeys
   /** Body that an actor speaks for, both as keys. */
   readonly speaksFor: ReadonlyMap<string, string>
@@ -27,6 +28,8 @@ export interface OriginContext {
   readonly roles: ReadonlyMap<string, readonly RoleHolder[]>
   /** How to print the actor of a key. */
   readonly names: ReadonlyMap<string, string>
+  /** What was found of a mention: every moment of a claim's history and every relation asks again. */
+  readonly traced: WeakMap<Weighed, Traced>
 }
 
 /** Which body an actor speaks for, both as keys. */
@@ -63,7 +66,7 @@ export function originContext(
 ): OriginContext {
   return {
     documents: new Map(documents.map((document) => [document.id, document])),
-    lineage,
+    lineage: Map.groupBy(lineage, (one) => one.to),
     keys,
     speaksFor: speakersOf(actors, keys),
     outlets: new Set(
@@ -73,6 +76,7 @@ export function originContext(
     ),
     roles: rolesOf(actors),
     names: new Map(actors.map((actor) => [nameKey(actor.name), actor.name])),
+    traced: new WeakMap(),
   }
 }
 
@@ -86,6 +90,12 @@ interface Root {
   readonly common?: Pick<Root, 'name' | 'kind'>
   /** What an unnamed source is called. */
   readonly description?: string
+}
+
+interface Traced {
+  readonly root: Root
+  /** The document that the words were first in. */
+  readonly holder: Document
 }
 
 const covers = (span: Range, start: number, end: number): boolean => {
@@ -103,12 +113,13 @@ function firstHolder(
   let current = document
   let { start, end } = span
   for (;;) {
-    const up = context.lineage.find(
-      (one) =>
-        one.to === current.id &&
-        !seen.has(one.from) &&
-        (one.kind === 'rewrite' || one.spans.some((pair) => covers(pair.to, start, end))),
-    )
+    const up = context.lineage
+      .get(current.id)
+      ?.find(
+        (one) =>
+          !seen.has(one.from) &&
+          (one.kind === 'rewrite' || one.spans.some((pair) => covers(pair.to, start, end))),
+      )
     const next = up && context.documents.get(up.from)
     if (!up || !next) return current
     const pair = up.spans.find((one) => covers(one.to, start, end))
@@ -170,17 +181,25 @@ function actorKeyOf(name: string, document: Document, context: OriginContext): s
   return holders.length === 1 ? (holders[0]?.key ?? key) : key
 }
 
+function trace(mention: Weighed, context: OriginContext): Traced {
+  const known = context.traced.get(mention)
+  if (known) return known
+  const holder = firstHolder(mention.document, mention.statement, context)
+  const made = { holder, root: findRoot(mention, holder, context) }
+  context.traced.set(mention, made)
+  return made
+}
+
 /** The ultimate source of one mention. */
-export function rootOf(mention: Weighed, context: OriginContext): Root {
-  const { statement, document } = mention
+export const rootOf = (mention: Weighed, context: OriginContext): Root => trace(mention, context).root
+
+function findRoot({ statement, document }: Weighed, holder: Document, context: OriginContext): Root {
   const named = statement.chain.filter((hop) => hop.kind !== 'unnamed')
   const last = statement.chain.at(-1)
   const deepest = named.at(-1)
   const isOwn = named.length <= 1 || !deepest
   if (last?.kind === 'unnamed') {
-    const answering = isOwn
-      ? ownWord(firstHolder(document, statement, context), document)
-      : outletRoot(deepest)
+    const answering = isOwn ? ownWord(holder, document) : outletRoot(deepest)
     const description = last.name.replace(/^unnamed(?:: ?|$)/, '')
     const hidden = { name: `${answering.name} (unnamed)`, kind: answering.kind }
     return {
@@ -192,7 +211,7 @@ export function rootOf(mention: Weighed, context: OriginContext): Root {
       description,
     }
   }
-  if (isOwn) return ownWord(firstHolder(document, statement, context), document)
+  if (isOwn) return ownWord(holder, document)
   if (deepest.kind === 'outlet') return outletRoot(deepest)
   if (context.outlets.has(outletKey(shortName(deepest.name)))) return outletRoot(deepest)
   const key = actorKeyOf(deepest.name, document, context)
@@ -246,9 +265,9 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
     NO_SOURCE.has(mention.statement.certainty) ? [] : [{ mention, root: rootOf(mention, context) }],
   )
   // A copy restates what its original does.
-  const pagesOf = ({ document, statement }: Weighed): readonly string[] => [
-    document.id,
-    firstHolder(document, statement, context).id,
+  const pagesOf = (mention: Weighed): readonly string[] => [
+    mention.document.id,
+    trace(mention, context).holder.id,
   ]
   const named = new Set(
     rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? pagesOf(mention) : [])),

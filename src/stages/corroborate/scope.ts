@@ -42,7 +42,7 @@ export function bearsOn(
   }
   const root = rootAt(syntax, clause)
   return phrases.some((phrase) => {
-    const words = phrase.split(' ')
+    const words = phrase.trim().split(' ')
     return forms.some(
       (form, i) =>
         form === words[0] &&

@@ -51,8 +51,8 @@ function verdict(
       reason: `It is mentioned only where ${deniers} denies it.`,
       because: ids(denials),
     }
-  const origins = originsOf(known, context)
   if (denials.length) {
+    const origins = originsOf(known, context)
     return {
       status: 'disputed',
       reason: `${listed(origins) || 'The page'} puts it forward; ${deniers} denies it.`,
@@ -74,6 +74,7 @@ function verdict(
       because: ids(asserting),
     }
   }
+  const origins = originsOf(known, context)
   if (independentCount(origins) >= 2) {
     return {
       status: 'corroborated',

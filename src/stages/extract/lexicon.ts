@@ -48,9 +48,11 @@ export interface LineLexicon {
   readonly sections: ReadonlyMap<string, string>
 }
 
-export interface Lexicon extends LineLexicon {
-  /** By language, each with English beside it. */
-  readonly lines: ReadonlyMap<string, LineLexicon>
+export interface Lexicon {
+  /** Of all languages, or of the one that inLanguage has set; compiled when first asked for. */
+  readonly lines: () => LineLexicon
+  /** Those of one language with English beside it; null for a language without data. */
+  readonly linesOf: (language: string) => LineLexicon | null
   readonly by: ReadonlySet<string>
   readonly and: ReadonlySet<string>
   readonly aboutPerson: ReadonlySet<string>
@@ -67,8 +69,8 @@ export interface Lexicon extends LineLexicon {
   readonly faq: ReadonlySet<string>
   readonly photo: PhraseIndex
   readonly months: ReadonlyMap<string, number>
-  /** By language: "a" opens a remark in Czech and a sentence in English. */
-  readonly voices: ReadonlyMap<string, Voice>
+  /** By language, as "a" opens a remark in Czech and a sentence in English; null for a language without data. */
+  readonly voiceOf: (language: string) => Voice | null
   /** Small words, with the languages they are common in (indices of LANGUAGES). */
   readonly small: ReadonlyMap<string, readonly number[]>
   readonly agencies: ReadonlySet<string>
@@ -102,12 +104,9 @@ function compile(resources: Resources): Lexicon {
   const phrases = (key: string): PhraseIndex =>
     index(words(key).map((word) => ({ words: foldLine(word), reason: key })))
   return {
-    ...lineLexicon(boilerplate),
-    lines: new Map(
-      LANGUAGES.map((language, at) => [
-        language,
-        lineLexicon(at === 0 ? boilerplate.slice(0, 1) : [boilerplate[at] ?? {}, boilerplate[0] ?? {}]),
-      ]),
+    lines: once(() => lineLexicon(boilerplate)),
+    linesOf: byLanguage((at) =>
+      lineLexicon(at === 0 ? boilerplate.slice(0, 1) : [boilerplate[at] ?? {}, boilerplate[0] ?? {}]),
     ),
     by: folded('by'),
     and: folded('and'),
@@ -128,11 +127,23 @@ function compile(resources: Resources): Lexicon {
     faq: folded('faq'),
     photo: phrases('photo'),
     months: monthNames(page),
-    voices: new Map(LANGUAGES.map((language, at) => [language, voice(page[at] ?? {})])),
+    voiceOf: byLanguage((at) => voice(page[at] ?? {})),
     small: smallWords(page),
     agencies: new Set(strings(record(resources.json('lexicons/agencies.json'))['names']).map(foldLine)),
     outlets: outletWords(resources, LANGUAGES),
   }
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+/** A value for each language of the list, made from its place when it is first asked for. */
+function byLanguage<T>(make: (at: number) => T): (language: string) => T | null {
+  const all = new Map<string, () => T>(LANGUAGES.map((language, at) => [language, once(() => make(at))]))
+  return (language) => all.get(language)?.() ?? null
 }
 
 function lineLexicon(files: readonly Json[]): LineLexicon {
@@ -146,8 +157,8 @@ function lineLexicon(files: readonly Json[]): LineLexicon {
 
 /** The lexicon with the lines of one language and English; with all where the language is not known here. */
 export function inLanguage(lexicon: Lexicon, language: string | null): Lexicon {
-  const lines = language === null ? undefined : lexicon.lines.get(language)
-  return lines ? { ...lexicon, ...lines } : lexicon
+  const lines = language === null ? null : lexicon.linesOf(language)
+  return lines ? { ...lexicon, lines: () => lines } : lexicon
 }
 
 function voice(page: Json): Voice {
@@ -206,7 +217,11 @@ function index(phrases: readonly Phrase[]): PhraseIndex {
   for (const phrase of phrases) {
     const first = phrase.words.slice(0, wordEnd(phrase.words, 0))
     if (first === '' || /[\u3040-\u9fff\uac00-\ud7af]/.test(phrase.words)) others.push(phrase)
-    else byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase])
+    else {
+      const list = byFirstWord.get(first)
+      if (list) list.push(phrase)
+      else byFirstWord.set(first, [phrase])
+    }
   }
   return { byFirstWord, others }
 }

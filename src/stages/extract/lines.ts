@@ -2,7 +2,7 @@
 // lines, and stock phrases inside lines that are not too long. It looks at words only; who asks knows the surroundings.
 import { foldLine, foldNumbers } from './fold.ts'
 import { phraseAtStart, phraseInside } from './lexicon.ts'
-import type { LineLexicon } from './lexicon.ts'
+import type { Lexicon, LineLexicon } from './lexicon.ts'
 
 export interface Furniture {
   /** "related", "share", "legal", … as the lexicon calls it. */
@@ -17,35 +17,37 @@ const START_LIMIT = 180
 const ANYWHERE_LIMIT = 420
 
 /** What kind of furniture a line is, or null. @example classifyLine('Leave a Comment', lexicon)?.reason // "comment" */
-export function classifyLine(text: string, lexicon: LineLexicon): Furniture | null {
+export function classifyLine(text: string, lexicon: Lexicon): Furniture | null {
   if (text.length > ANYWHERE_LIMIT) return null
   const folded = foldLine(text)
   if (folded === '') return null
-  const whole = wholeLine(folded, lexicon)
+  const lines = lexicon.lines()
+  const whole = wholeLine(folded, lines)
   if (whole !== null) return { reason: whole, by: 'whole' }
   if (folded.length <= START_LIMIT) {
-    const start = phraseAtStart(folded, lexicon.start)
+    const start = phraseAtStart(folded, lines.start)
     if (start) return { reason: start.reason, by: 'start' }
   }
-  const inside = phraseInside(folded, lexicon.anywhere)
+  const inside = phraseInside(folded, lines.anywhere)
   return inside ? { reason: inside.reason, by: 'anywhere' } : null
 }
 
-function wholeLine(folded: string, lexicon: LineLexicon): string | null {
-  const found = lexicon.whole.get(folded) ?? lexicon.whole.get(bare(folded))
+function wholeLine(folded: string, { whole }: LineLexicon): string | null {
+  const found = whole.get(folded) ?? whole.get(bare(folded))
   if (found !== undefined) return found
   if (!/\d/.test(folded)) return null
   const numbered = foldNumbers(folded)
-  return lexicon.whole.get(numbered) ?? lexicon.whole.get(bare(numbered)) ?? null
+  return whole.get(numbered) ?? whole.get(bare(numbered)) ?? null
 }
 
 /** A heading that opens a section in which nothing belongs to the article: its reason, or null. */
-export function furnitureSection(text: string, lexicon: LineLexicon): string | null {
+export function furnitureSection(text: string, lexicon: Lexicon): string | null {
   if (text.length > 80) return null
   const folded = foldLine(text)
-  const found = lexicon.sections.get(folded) ?? lexicon.sections.get(bare(folded))
+  const { sections } = lexicon.lines()
+  const found = sections.get(folded) ?? sections.get(bare(folded))
   if (found !== undefined || !/\d/.test(folded)) return found ?? null
-  return lexicon.sections.get(bare(foldNumbers(folded))) ?? null
+  return sections.get(bare(foldNumbers(folded))) ?? null
 }
 
 /** Without list marks before and colons, arrows and the like behind. */

@@ -95,9 +95,16 @@ function foreignNames(document: Document, origin: Document): ReadonlySet<string>
   return new Set([...identity(origin)].filter((name) => !own.has(name)))
 }
 
-function identity({ meta }: Document): ReadonlySet<string> {
+const identities = new WeakMap<Document, ReadonlySet<string>>()
+
+function identity(document: Document): ReadonlySet<string> {
+  const known = identities.get(document)
+  if (known) return known
+  const { meta } = document
   const names = meta.outlet === null ? meta.authors : [meta.outlet]
-  return new Set(names.map((name) => nameKey(name.value)).filter((name) => name !== ''))
+  const made = new Set(names.map((name) => nameKey(name.value)).filter((name) => name !== ''))
+  identities.set(document, made)
+  return made
 }
 
 function nameKey(name: string): string {
@@ -151,11 +158,20 @@ function byMention(first: Document, second: Document): Direction | null {
   }
 }
 
+/** A text as its name keys are looked for in it; each is asked for once for every neighbour. */
+const searched = new WeakMap<Document, string>()
+
+function searchable(document: Document): string {
+  const text = searched.get(document) ?? ` ${nameKey(document.text)} `
+  searched.set(document, text)
+  return text
+}
+
 /** The name of `origin` that stands in the text of `document`, null where none does. */
 function mentions(document: Document, origin: Document): string | null {
   const names = [...foreignNames(document, origin)].filter((name) => name.length >= SHORTEST_NAME)
   if (names.length === 0) return null
-  const text = ` ${nameKey(document.text)} `
+  const text = searchable(document)
   return names.find((name) => text.includes(` ${name} `)) ?? null
 }
 

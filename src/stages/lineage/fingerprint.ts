@@ -3,9 +3,8 @@
 import type { Document, Fingerprint, Resources } from '../../model/index.ts'
 import { defineStage } from '../../model/index.ts'
 import { SHINGLE_WORDS, shingleHashes, winnow } from '../../text/shingles.ts'
-import { prose } from './prose.ts'
 import type { Prose } from './prose.ts'
-import { stockPhrases } from './stock.ts'
+import { readingsOf } from './relate.ts'
 
 export const fingerprint = defineStage({
   id: 'fingerprint',
@@ -19,7 +18,7 @@ export const fingerprint = defineStage({
 })
 
 export function fingerprintOf(document: Document, resources: Resources): Fingerprint {
-  const text = prose(document, stockPhrases(resources))
+  const text = readingsOf(resources)(document).prose
   const hashes = new Set(shinglesOf(text).map(({ hash }) => hash))
   return { shingles: [...hashes].sort((a, b) => a - b), words: text.size }
 }

@@ -1,5 +1,6 @@
 // Relate: the one relation between two documents, or null. The same whichever of the two asks: the pair is put in the
 // order of its direction before anything is matched, and nothing but the pair (and the lexicon) is looked at.
+import { memoized } from '../../model/index.ts'
 import type { Document, LineageRelation, Range, Resources } from '../../model/index.ts'
 import { classify } from './classify.ts'
 import { direction } from './direction.ts'
@@ -24,6 +25,16 @@ export interface Reading {
 export function read(document: Document, resources?: Resources): Reading {
   return { document, prose: prose(document, resources ? stockPhrases(resources) : NO_STOCK) }
 }
+
+/** Readings of documents as long as somebody holds these: each is a neighbour of many. */
+export const readingsOf = memoized((resources): ((document: Document) => Reading) => {
+  const kept = new WeakMap<Document, Reading>()
+  return (document) => {
+    const reading = kept.get(document) ?? read(document, resources)
+    kept.set(document, reading)
+    return reading
+  }
+})
 
 /** Who took text from whom, null where neither did. Without resources stock sentences are known by their blocks only. */
 export function relate(a: Document, b: Document, resources?: Resources): LineageRelation | null {

@@ -2,6 +2,7 @@
 // that put a question to the reader or to the person interviewed. Questions inside quoted words are somebody's, not the page's.
 // With each goes the page's own answer, where it gives one at once.
 import type { Block, BlockKind, Document, Span, Syntax } from '../../model/index.ts'
+import { LetterPattern } from '../../text/letter-pattern.ts'
 import { oneLine } from './wording.ts'
 
 export interface Asked {
@@ -20,13 +21,14 @@ const ENDS_ASKING = /[?？]["'”’»)\]*_]*$/
 /** Marks of bold or slanting type behind a question. */
 const TYPE_MARKS = /[*_]+$/
 /** "This leaves one question: Has the dam held?": what comes before the colon asks nothing. */
-const LEAD_IN = /^[^?:]{1,140}\bquestions?(?: (?:is|remains|now))?:\s+(?=\p{Lu})/u
+const LEAD_IN = new LetterPattern(String.raw`^[^?:]{1,140}\bquestions?(?: (?:is|remains|now))?:\s+(?=\p{Lu})`)
 /** A block that calls itself a question is one, whatever else it was taken for. */
 const NAMES_ITSELF = /^\**\s*(?:\d{1,3}\s*[.)]\s*)?Question(?: ?\d{1,3})?\s*:/
 const OPENS_QUOTED = /^["'“‘«„]/
 /** Who speaks in a transcript, or that this is a question: at most a few words before a colon. */
-const LABEL =
-  /^\**(?:(?:\d{1,3}\s*[.)]\s*)?(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\**\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\**\s+)/u
+const LABEL = new LetterPattern(
+  String.raw`^\**(?:(?:\d{1,3}\s*[.)]\s*)?(?:Q|Question)(?: ?\d{1,3})?\s*[:.)]\**\s+|\d{1,3}\s*[.)]\s+|\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}:\**\s+)`,
+)
 /** A question of fewer words ("Why?") asks nothing; one of fewer than four only where the page itself answers it. */
 const LEAST_WORDS = 3
 const LEAST_UNANSWERED = 4

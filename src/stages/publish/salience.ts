@@ -25,10 +25,36 @@ function headlineWords(parts: Parts): ReadonlySet<string> {
 /** On how many pages each stem stands. */
 function pagesOfStems(parts: Parts): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { document } of parts.pages)
-    for (const one of new Set(terms(document.text).map(({ term }) => stem(term))))
-      counts.set(one, (counts.get(one) ?? 0) + 1)
+  const stems = new Map<string, string>()
+  const stemOf = (term: string): string => {
+    const known = stems.get(term) ?? stem(term)
+    stems.set(term, known)
+    return known
+  }
+  for (const { document } of parts.pages) {
+    const words = new Set(terms(document.text).map(({ term }) => term))
+    for (const one of new Set([...words].map(stemOf))) counts.set(one, (counts.get(one) ?? 0) + 1)
+  }
   return counts
+}
+
+/** Nearly every section asks for the order of its claims; what it rests on is found once for a story. */
+const known = new WeakMap<Parts, readonly Measure[]>()
+
+function measuresOf(parts: Parts): readonly Measure[] {
+  const made = known.get(parts) ?? measures(parts)
+  known.set(parts, made)
+  return made
+}
+
+/** The value of a measure, found once for each claim. */
+function once(measure: Measure): Measure {
+  const values = new WeakMap<Claim, number>()
+  return (claim) => {
+    const value = values.get(claim) ?? measure(claim)
+    values.set(claim, value)
+    return value
+  }
 }
 
 function measures(parts: Parts): readonly Measure[] {
@@ -44,7 +70,7 @@ function measures(parts: Parts): readonly Measure[] {
     const length = parts.page.get(document)?.document.text.length ?? 0
     return length === 0 ? 1 : start / length
   }
-  return [
+  const all: readonly Measure[] = [
     (claim) => new Set(claim.mentions.map((one) => one.document)).size,
     (claim) => claim.origins.length,
     (claim) => -Math.min(1, ...claim.mentions.map((one) => depth(one.document, one.start))),
@@ -61,12 +87,13 @@ function measures(parts: Parts): readonly Measure[] {
     },
     (claim) => Math.min(1, related.get(claim.id) ?? 0),
   ]
+  return all.map(once)
 }
 
 /** Claims, the most salient first; equal ones by id. */
 export function bySalience(claims: readonly Claim[], parts: Parts): Claim[] {
   const points = new Map<string, number>(claims.map((claim) => [claim.id, 0]))
-  for (const measure of measures(parts)) {
+  for (const measure of measuresOf(parts)) {
     const values = new Map(claims.map((claim) => [claim.id, measure(claim)]))
     const levels = [...new Set(values.values())].sort((a, b) => a - b)
     const rank = new Map(levels.map((level, at) => [level, at / Math.max(1, levels.length - 1)]))

@@ -8,7 +8,8 @@ import { fold } from '../../text/fold.ts'
 
 interface Tables {
   readonly documents: number
-  readonly frequency: ReadonlyMap<string, number>
+  /** In how many of the documents a stem stands. */
+  readonly frequency: (stem: string) => number
   readonly groups: ReadonlyMap<string, string>
   readonly places: ReadonlyMap<string, string>
 }
@@ -26,9 +27,10 @@ const tables: (resources: Resources) => Tables = memoized((resources) => {
   } | null
   const events = resources.json(EVENT_WORDS) as { groups?: Record<string, readonly string[]> } | null
   const demonyms = resources.json(DEMONYMS) as { places?: Record<string, readonly string[]> } | null
+  const frequency = counts?.frequency ?? {}
   return {
     documents: counts?.documents ?? 0,
-    frequency: new Map(Object.entries(counts?.frequency ?? {})),
+    frequency: (stem) => (Object.hasOwn(frequency, stem) ? (frequency[stem] ?? 0) : 0),
     groups: inverted(events?.groups ?? {}, (group) => GROUP + group),
     places: inverted(demonyms?.places ?? {}, (place) => stem(place)),
   }
@@ -73,7 +75,7 @@ export class Vocabulary {
     this.#logDocuments = Math.log(this.#documents)
     for (const [word, group] of this.#tables.groups) {
       const term = this.#intern(group, 0)
-      this.#counts[term] = (this.#counts[term] ?? 0) + (this.#tables.frequency.get(word) ?? 0)
+      this.#counts[term] = (this.#counts[term] ?? 0) + this.#tables.frequency(word)
     }
   }
 
@@ -84,9 +86,9 @@ export class Vocabulary {
     const name = this.#tables.places.get(root) ?? root
     const group = this.#tables.groups.get(root)
     const sense: Sense = {
-      term: this.#intern(name, this.#tables.frequency.get(name) ?? 0),
+      term: this.#intern(name, this.#tables.frequency(name)),
       kind: group === undefined ? -1 : this.#intern(group, 0),
-      common: (this.#tables.frequency.get(root) ?? 0) / Math.max(1, this.#tables.documents),
+      common: this.#tables.frequency(root) / Math.max(1, this.#tables.documents),
       isNumber: /^\p{N}/u.test(word),
     }
     this.#senses.set(word, sense)

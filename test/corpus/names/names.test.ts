@@ -34,13 +34,20 @@ test('the field of an office is no given name', () => {
 
 test('a day behind a name is no part of it', () => {
   const found = names('The coach told Radio Orle on Sunday that the boat was late.')
-  assert.ok(found.every((name) => !name.includes('Sunday')), found.join('; '))
+  assert.ok(
+    found.every((name) => !name.includes('Sunday')),
+    found.join('; '),
+  )
 })
 
 test('a headline in capitals is cut at the names that the text below knows', () => {
-  const story = 'The Harnley Group began its lockout on Friday in Norway. Quill did not speak. Peter Quill owns it.'
+  const story =
+    'The Harnley Group began its lockout on Friday in Norway. Quill did not speak. Peter Quill owns it.'
   const found = names('# Harnley Group Lockout Unravels Quill’s Hold on Ports, Shaking Norway’s Trade', story)
-  assert.ok(found.every((name) => !/Lockout|Unravels|Shaking/.test(name)), found.join('; '))
+  assert.ok(
+    found.every((name) => !/Lockout|Unravels|Shaking/.test(name)),
+    found.join('; '),
+  )
   assert.ok(found.filter((name) => name.endsWith('Norway')).length >= 2, found.join('; '))
   const twin = names('# Harnley Group Closes', 'The Harnley Group shut its gates on Friday, its owner said.')
   assert.ok(twin[0]?.includes('Harnley Group'), twin.join('; '))

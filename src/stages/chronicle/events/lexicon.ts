@@ -72,8 +72,8 @@ function inflected(
   const forms = new Map<string, string>()
   const known = new Set(bases)
   for (const base of bases) {
-    const stem = base.replace(/e$/, '')
-    const y = base.replace(/([^aeiou])y$/, '$1i')
+    const stem = base.endsWith('e') ? base.slice(0, -1) : base
+    const y = base.endsWith('y') ? base.replace(/([^aeiou])y$/, '$1i') : base
     const double = /[^aeiou][aeiou][bdgklmnprt]$/.test(base) ? base + base.slice(-1) : base
     for (const form of [
       `${base}s`,

@@ -4,6 +4,7 @@ import { memoized } from '../../../model/index.ts'
 import type { Resources } from '../../../model/index.ts'
 import { ORGANISATION_WORD, compileNameLists, listSpelling } from '../../../text/names-lists.ts'
 import type { NameLists } from '../../../text/names-lists.ts'
+import { wordRelationsOf } from '../../../text/word-relations.ts'
 
 export interface NameWords {
   readonly lists: NameLists
@@ -56,9 +57,6 @@ function readNameWords(resources: Resources): NameWords {
     organisations?: string[]
     countries?: string[]
   } | null
-  const dictionary = resources.json('lexicons/en/word-relations.json') as {
-    words?: Readonly<Record<string, string>>
-  } | null
   const lists = compileNameLists({
     firstNames: resources.json('lexicons/en/first-names.json'),
     titles: resources.json('lexicons/en/titles.json'),
@@ -67,8 +65,7 @@ function readNameWords(resources: Resources): NameWords {
   })
   const bodies = new Set(file?.organisations ?? [])
   const countries = new Set(file?.countries ?? [])
-  const entries = dictionary?.words ?? {}
-  const has = (word: string): boolean => Object.hasOwn(entries, word)
+  const relations = wordRelationsOf(resources)
   return {
     lists,
     isGiven: (form) => lists.firstNames.has(listSpelling(form)),
@@ -86,8 +83,8 @@ function readNameWords(resources: Resources): NameWords {
       const low = form.toLowerCase()
       return (
         SMALL.has(low) ||
-        has(low) ||
-        ENDINGS.some(([ending, instead]) => ending.test(low) && has(low.replace(ending, instead)))
+        relations.has(low) ||
+        ENDINGS.some(([ending, instead]) => ending.test(low) && relations.has(low.replace(ending, instead)))
       )
     },
   }

@@ -1,7 +1,9 @@
 // The gazetteer: places by folded name, from lexicons/gazetteer (GeoNames) and lexicons/en/places.json (by hand).
-// Rows stay text until they are asked for, so that opening it costs milliseconds, not memory.
-import { memoized } from '../../../model/index.ts'
-import { fold } from '../../../text/fold.ts'
+// Rows stay text until they are asked for, and are found by a hash of their names (row-index.ts), so that opening it costs
+// milliseconds, not memory.
+import { memoized, type Resources } from '../../../model/index.ts'
+import { placeKey } from './place-key.ts'
+import { indexRows, type RowIndex } from './row-index.ts'
 
 export type PlaceKind =
   'country' | 'capital' | 'city' | 'state' | 'county' | 'continent' | 'region' | 'sea' | 'river' | 'lake'
@@ -60,53 +62,38 @@ interface PlacesFile {
   readonly otherNames: readonly { readonly name: string; readonly city: string; readonly country: string }[]
 }
 
-/** One spelling for a name: folded, hyphens as spaces, no full stops or apostrophes. @example placeKey('St. Petersburg') // 'st petersburg' */
-export function placeKey(name: string): string {
-  return fold(name)
-    .replace(/[.'’ʼ`]/g, '')
-    .replace(/[-‑–,\s]+/g, ' ')
-    .trim()
-}
-
 /** Kinds of area that stand behind or before a name and may be left out ("Rostov Oblast", "Republic of Tyva"). */
 const AREA_WORDS =
   / (?:oblast|krai|kray|republic|province|state|region|governorate|city|prefecture|county|district|department|municipality|emirate|canton)$/
 
+const withoutAreaWord = (key: string): string => key.replace(AREA_WORDS, '').replace(/^republic of /, '')
+
+/** Places known by hand or by another spelling, by key. */
 class Index {
-  readonly rows = new Map<string, (string | Place)[]>()
+  readonly rows = new Map<string, Place[]>()
   readonly starts = new Set<string>()
-  add(key: string, row: string | Place): void {
+  add(key: string, place: Place): void {
     const list = this.rows.get(key)
-    if (list) list.push(row)
-    else this.rows.set(key, [row])
+    if (list) list.push(place)
+    else this.rows.set(key, [place])
     for (let space = key.indexOf(' '); space > 0; space = key.indexOf(' ', space + 1))
       this.starts.add(key.slice(0, space))
   }
 }
 
-function addRows(
-  index: Index,
-  rows: unknown,
-  kind: 'city' | 'state' | 'county',
-  known: ReadonlySet<string> = new Set(),
-): void {
-  if (typeof rows !== 'string') return
-  for (const row of rows.split('\n')) {
-    if (known.size > 0 && known.has(row.split('\t', 3).slice(1).join('.'))) continue
-    const key = placeKey(row.slice(0, row.indexOf('\t')))
-    const marked = `${kind}\t${row}`
-    index.add(key, marked)
-    const short = kind === 'state' ? key.replace(AREA_WORDS, '').replace(/^republic of /, '') : key
-    if (short !== key && short !== '') index.add(short, marked)
-  }
-}
+type Kind = 'city' | 'state' | 'county'
 
-function parseRow(row: string): Place {
-  const [kind = '', name = '', country = '', area = '', lat = '0', lon = '0', size = '0', capital = ''] =
-    row.split('\t')
-  const real: PlaceKind =
-    kind === 'city' ? (capital === 'C' ? 'capital' : 'city') : kind === 'state' ? 'state' : 'county'
-  return { name, kind: real, lat: Number(lat), lon: Number(lon), country, area, size: Number(size) }
+function parseRow(kind: Kind, row: string): Place {
+  const [name = '', country = '', area = '', lat = '0', lon = '0', size = '0', capital = ''] = row.split('\t')
+  return {
+    name,
+    kind: capital === 'C' && kind === 'city' ? 'capital' : kind,
+    lat: Number(lat),
+    lon: Number(lon),
+    country,
+    area,
+    size: Number(size),
+  }
 }
 
 interface Compiled {
@@ -140,18 +127,16 @@ function addStates(file: PlacesFile | null, index: Index): ReadonlySet<string> {
   return known
 }
 
-function addOtherNames(file: PlacesFile, index: Index): void {
-  for (const { name, city, country } of file.otherNames) {
-    if (placeKey(name) === placeKey(city)) continue
-    for (const row of index.rows.get(placeKey(city)) ?? []) {
-      const place = typeof row === 'string' ? parseRow(row) : row
-      if (place.country === country && (place.kind === 'city' || place.kind === 'capital'))
-        index.add(placeKey(name), place)
-    }
-  }
+/** The tables made by machine, by kind, in the order in which they are asked. */
+function openTables(resources: Resources): readonly (readonly [Kind, RowIndex])[] {
+  const regions = resources.json('lexicons/gazetteer/regions.json') as Partial<Record<string, string>> | null
+  const cities = resources.json('lexicons/gazetteer/cities.json') as Partial<Record<string, string>> | null
+  return [
+    ['state', indexRows(regions?.['states'] ?? '', withoutAreaWord)],
+    ['county', indexRows(regions?.['counties'] ?? '')],
+    ['city', indexRows(cities?.['cities'] ?? '')],
+  ]
 }
-
-const NONE: readonly Place[] = []
 
 /** Opens the gazetteer once per set of resources; without its files it is empty. */
 export const gazetteer = memoized((resources): Gazetteer => {
@@ -159,32 +144,40 @@ export const gazetteer = memoized((resources): Gazetteer => {
   const { index, demonyms, countries } = compiled
   const hand = resources.json('lexicons/en/places.json') as PlacesFile | null
   if (hand) addCountries(hand, compiled)
-  const regions = resources.json('lexicons/gazetteer/regions.json') as {
-    states?: unknown
-    counties?: unknown
-  } | null
   const known = addStates(hand, index)
-  addRows(index, regions?.states, 'state', known)
-  addRows(index, regions?.counties, 'county')
-  addRows(
-    index,
-    (resources.json('lexicons/gazetteer/cities.json') as { cities?: unknown } | null)?.cities,
-    'city',
-  )
-  if (hand) addOtherNames(hand, index)
-  const parsed = new Map<string, readonly Place[]>()
+  const tables = openTables(resources)
+  const fromTables = (key: string): Place[] =>
+    tables.flatMap(([kind, rows]) =>
+      rows
+        .find(key)
+        .map((row) => parseRow(kind, row))
+        .filter((place) => kind !== 'state' || !known.has(`${place.country ?? ''}.${place.area ?? ''}`)),
+    )
+  /** By hand first, then what machines made, then other names of cities. */
+  const others = new Index()
+  const found = new Map<string, readonly Place[]>()
+  const search = (key: string): Place[] => [
+    ...(index.rows.get(key) ?? []),
+    ...fromTables(key),
+    ...(others.rows.get(key) ?? []),
+  ]
   const find = (key: string): readonly Place[] => {
-    const rows = index.rows.get(key)
-    if (!rows) return NONE
-    const known = parsed.get(key)
-    if (known) return known
-    const places = rows.map((row) => (typeof row === 'string' ? parseRow(row) : row))
-    parsed.set(key, places)
+    const kept = found.get(key)
+    if (kept) return kept
+    const places = search(key)
+    if (places.length) found.set(key, places)
     return places
+  }
+  for (const { name, city, country } of hand?.otherNames ?? []) {
+    if (placeKey(name) === placeKey(city)) continue
+    for (const place of search(placeKey(city)))
+      if (place.country === country && (place.kind === 'city' || place.kind === 'capital'))
+        others.add(placeKey(name), place)
   }
   return {
     find,
-    begins: (key) => index.starts.has(key),
+    begins: (key) =>
+      index.starts.has(key) || others.starts.has(key) || tables.some(([, rows]) => rows.begins(key)),
     demonym: (key) => demonyms.get(key) ?? null,
     country: (code) => countries.get(code) ?? null,
   }

@@ -1,7 +1,7 @@
 // Spots the words of a text that may name a place: gazetteer names in running text, weighed by what syntax says of them.
 import type { ActorName, Upos } from '../../../model/index.ts'
 import type { Word } from '../../../text/numbers.ts'
-import { placeKey } from './gazetteer.ts'
+import { placeKey } from './place-key.ts'
 import type { Gazetteer, Place } from './gazetteer.ts'
 
 export interface Spot {

@@ -1,7 +1,7 @@
 // The text of a feed's element as safe HTML, whatever way it was put in: plain, escaped HTML, inline XHTML or base64.
 // What a feed says of its own type is believed; where it says nothing, Atom means plain text, and RSS means HTML in bodies
 // and, in titles, HTML only where the title could be nothing else.
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import { decode } from '../../../text/decode.ts'
 import { resolveAddress } from './address.ts'
 import { ADDRESS_ATTRIBUTES, ALLOWED_ELEMENTS, DROPPED_WHOLE, VOID_ELEMENTS } from './html-allowed.ts'

@@ -2,7 +2,7 @@
 // html-allowed.ts and text, and nothing else. Whatever it puts out is closed, and holds no comment, no raw-text element
 // and no unescaped `<`, so that no browser can read it otherwise than it was read here. Attributes come in order of name.
 // Not done: keeping the page's structure where it was broken.
-import { decodeHTML, decodeHTMLAttribute } from 'entities'
+import { decodeHTML, decodeHTMLAttribute } from 'entities/decode'
 import { Tokenizer } from 'htmlparser2'
 import { byCodeUnit } from '../../../text/order.ts'
 import { resolveAddress } from './address.ts'

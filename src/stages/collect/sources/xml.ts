@@ -2,7 +2,7 @@
 // parent, end tags without a start are passed over, stray ampersands and angle brackets are text, and HTML's named
 // references work although XML knows only five. It never throws and takes time linear in the text.
 // Not done: validation, external entities, entities inside entities.
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 import { Tokenizer } from 'htmlparser2'
 import { resolveAddress } from './address.ts'
 import { entitiesIn, escapeStray } from './xml-prolog.ts'

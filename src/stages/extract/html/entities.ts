@@ -1,6 +1,6 @@
 // Character references: decoding of text and of attribute values. The few common names are at hand; the standard's other
 // two thousand are asked of `entities` once per name and page.
-import { decodeHTML } from 'entities'
+import { decodeHTML } from 'entities/decode'
 
 /** Remembers the names that one page uses. */
 export type EntityDecoder = Map<string, string>

@@ -1,5 +1,6 @@
 // Dates as pages write them: ISO stamps, names of months in the languages of the lexicon, numbers with dots or slashes,
 // East Asian forms. A day where no zone is known, else a UTC instant. It finds and reads; which date means what, others say.
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import type { Lexicon } from '../lexicon.ts'
 
 export interface FoundDate {
@@ -18,7 +19,7 @@ const EARLIEST_YEAR = 1990
 const LATEST_YEAR = 2060
 
 interface Pattern {
-  readonly expression: RegExp
+  readonly expression: LetterPattern
   readonly read: (
     match: RegExpExecArray,
     lexicon: Lexicon,
@@ -28,32 +29,43 @@ interface Pattern {
 
 const PATTERNS: readonly Pattern[] = [
   {
-    expression: /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/g,
+    expression: new LetterPattern(String.raw`(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)`, 'g'),
     read: (match) => [num(match[1]), num(match[2]), num(match[3])],
   },
   {
-    expression: /(?<!\d)(\d{4})[/.]\s?(\d{1,2})[/.]\s?(\d{1,2})(?!\d)/g,
+    expression: new LetterPattern(String.raw`(?<!\d)(\d{4})[/.]\s?(\d{1,2})[/.]\s?(\d{1,2})(?!\d)`, 'g'),
     read: (match) => [num(match[1]), num(match[2]), num(match[3])],
   },
   {
-    expression: /(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]/g,
+    expression: new LetterPattern(
+      String.raw`(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]`,
+      'g',
+    ),
     read: (match) => [num(match[1]), num(match[2]), num(match[3])],
   },
   {
-    expression: /(?<![\p{L}\d])(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)/gu,
+    expression: new LetterPattern(
+      String.raw`(?<![\p{L}\d])(\p{L}{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\d)`,
+      'g',
+    ),
     read: (match, lexicon) => named(match[3], match[1], match[2], lexicon),
   },
   {
-    expression:
-      /(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s{1,3}|-)(?:(?:de|of|di|ta|d[’'])\s)?(\p{L}{3,12})\.?,?(?:\s{1,3}|-)(?:(?:de|del|do)\s)?(\d{4})(?!\d)/gu,
+    expression: new LetterPattern(
+      String.raw`(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?:\s{1,3}|-)(?:(?:de|of|di|ta|d[’'])\s)?(\p{L}{3,12})\.?,?(?:\s{1,3}|-)(?:(?:de|del|do)\s)?(\d{4})(?!\d)`,
+      'g',
+    ),
     read: (match, lexicon) => named(match[3], match[2], match[1], lexicon),
   },
   {
-    expression: /(?<![\d.])(\d{1,2})(?:[./]|\s?\|\s?)(\d{1,2})(?:[./]|\s?\|\s?)(\d{4}|\d{2})(?![\d.]\d|\d)/g,
+    expression: new LetterPattern(
+      String.raw`(?<![\d.])(\d{1,2})(?:[./]|\s?\|\s?)(\d{1,2})(?:[./]|\s?\|\s?)(\d{4}|\d{2})(?![\d.]\d|\d)`,
+      'g',
+    ),
     read: (match, _lexicon, options) => numeric(match, options),
   },
   {
-    expression: /(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)/g,
+    expression: new LetterPattern(String.raw`(?<!\d)(\d{1,2})-(\d{1,2})-(\d{4})(?!\d)`, 'g'),
     read: (match, _lexicon, options) => numeric(match, options),
   },
 ]
@@ -84,7 +96,7 @@ export function findDates(text: string, lexicon: Lexicon, options: DateOptions =
   if (!/\d{2}/.test(text)) return []
   const found: FoundDate[] = []
   for (const pattern of PATTERNS) {
-    for (const match of text.matchAll(pattern.expression)) {
+    for (const match of pattern.expression.matchAll(text)) {
       const parts = pattern.read(match, lexicon, options)
       if (!parts) continue
       const day = isoDay(...parts)

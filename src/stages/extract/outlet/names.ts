@@ -1,5 +1,6 @@
 // Names of outlets as text has them: where one stands, whether it looks like an outlet's or a person's, when two are one,
 // and whether an address is made of it. Shape only; what a name is worth as a clue is for evidence.ts.
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import { hostOf } from '../address.ts'
 import { bareWord } from './words.ts'
 import type { OutletWords } from './words.ts'
@@ -14,9 +15,9 @@ const WORD = String.raw`(?:St|Mt|Ft)\.(?=[ ]\p{Lu})|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[
 const JOIN = String.raw`(?:of|the|and|for|on(?=[ ](?:Satur|Sun)day)|de|del|della|di|do|da|dos|das|du|des|la|le|les|el|et|e|y|und|van|von|&)`
 const NUMBER = String.raw`\d{1,3}(?!\d)`
 /** Capitalised words with small joining words or a number between them. */
-const NAME = new RegExp(
+const NAME = new LetterPattern(
   `(?:${WORD})(?:[ \\u00a0](?:(?:${JOIN}[ \\u00a0]){0,2}(?:${WORD})|${NUMBER}(?![\\p{L}\\p{N}.,]*\\p{N}))){0,7}`,
-  'uy',
+  'y',
 )
 /** Capitalised because they open a sentence, never because they name anything. */
 const OPENERS: ReadonlySet<string> = new Set(
@@ -30,13 +31,14 @@ const MONTHS =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)$/i
 
 /** "Orle-based" tells where from, and words run together are links without spaces between them. */
-const NO_NAME = /-\p{Ll}+$|(?:\p{Ll}\p{Lu}\S*){3}/u
+const NO_NAME = new LetterPattern(String.raw`-\p{Ll}+$|(?:\p{Ll}\p{Lu}\S*){3}`)
+
+const NAME_STARTS = new LetterPattern(String.raw`(?<![\p{L}\p{N}])\p{Lu}`, 'g')
 
 /** The name that begins right at `from`, or null. "the" in small letters before it is left out. */
 export function nameAt(text: string, from: number): NameAt | null {
   const article = /^\s?(?:the\s)?\s?/.exec(text.slice(from, from + 6))?.[0].length ?? 0
-  NAME.lastIndex = from + article
-  const match = NAME.exec(text)
+  const match = NAME.execAt(text, from + article)
   if (!match) return null
   const name = match[0].replace(/(?:[’']s|[’'])$/, (tail) => (/s[’']$/.test(match[0]) ? tail : '')).trimEnd()
   const first = name.split(/\s/)[0] ?? ''
@@ -48,7 +50,7 @@ export function nameAt(text: string, from: number): NameAt | null {
 export function namesIn(text: string): NameAt[] {
   const found: NameAt[] = []
   let end = 0
-  for (const match of text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}/gu)) {
+  for (const match of NAME_STARTS.matchAll(text)) {
     if (match.index < end) continue
     const named = nameAt(text, match.index)
     if (!named) continue

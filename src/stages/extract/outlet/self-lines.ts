@@ -1,6 +1,7 @@
 // Lines in which a page speaks of itself: "NAME is an automatic aggregator", "© 2031 NAME", "Transcript: NAME",
 // "Subscribe to NAME", and the lines that name another page instead ("Read the rest at NAME"). Each is read alone; whether
 // it stands where pages speak of themselves is for the caller to know.
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import type { ClueKind } from './evidence.ts'
 import { hasOutletWord, isPerson, nameAt, withoutCompany } from './names.ts'
 import type { NameAt } from './names.ts'
@@ -13,17 +14,19 @@ export interface LineClue extends NameAt {
 }
 
 /** Beginnings of sentences, brackets and emphasised runs. */
-const STARTS = /(?:^|[.!?:;|·•](?:[”"’')\]]|[*_])*\s+|[([*_]\s?|\s[–—-]\s)(?=[\p{L}\p{N}©])/gu
+const STARTS = new LetterPattern(
+  String.raw`(?:^|[.!?:;|·•](?:[”"’')\]]|[*_])*\s+|[(\[*_]\s?|\s[–—-]\s)(?=[\p{L}\p{N}©])`,
+  'g',
+)
 const LINE_LIMIT = 1000
 
 function startsOf(text: string): number[] {
-  return [...text.slice(0, LINE_LIMIT).matchAll(STARTS)].map((match) => match.index + match[0].length)
+  return [...STARTS.matchAll(text.slice(0, LINE_LIMIT))].map((match) => match.index + match[0].length)
 }
 
 /** Whether `pattern` (sticky) holds at `at`; gives its end, or -1. */
-export function stickyEnd(pattern: RegExp, text: string, at: number): number {
-  pattern.lastIndex = at
-  const match = pattern.exec(text)
+export function stickyEnd(pattern: LetterPattern, text: string, at: number): number {
+  const match = pattern.execAt(text, at)
   return match ? at + match[0].length : -1
 }
 
@@ -74,7 +77,7 @@ function isGathered(object: string, words: OutletWords): boolean {
   return words.automatic.test(clause) || /^\s(?:from|of)\s/.test(clause.slice(noun.index + noun[0].length))
 }
 
-function endsIn(phrase: string, pattern: RegExp): boolean {
+function endsIn(phrase: string, pattern: LetterPattern): boolean {
   for (let at = 0; at < phrase.length;) {
     const match = pattern.exec(phrase.slice(at))
     if (!match) return false
@@ -168,7 +171,9 @@ export function ownVoice(text: string, words: OutletWords): LineClue[] {
   return found
 }
 
-const AGENCY_DATELINE = /^[*_]*\p{Lu}[\p{L}\p{M}\s.,’'\d-]{1,80}\(([^()]{2,40})\)[*_]*\s*[-–—:]/u
+const AGENCY_DATELINE = new LetterPattern(
+  String.raw`^[*_]*\p{Lu}[\p{L}\p{M}\s.,’'\d-]{1,80}\(([^()]{2,40})\)[*_]*\s*[-–—:]`,
+)
 
 /** "PORT (NAME) – …": the agency whose text it is. Initials count only where they are an agency's that all know. */
 export function agencyDateline(

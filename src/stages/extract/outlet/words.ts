@@ -2,6 +2,7 @@
 // outlets.json and the given names of first-names.json. Languages without such data have none of these words; the clues of
 // markup need no words.
 import type { Resources } from '../../../model/index.ts'
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import { foldLine } from '../fold.ts'
 
 export interface OutletWords {
@@ -16,29 +17,29 @@ export interface OutletWords {
   readonly companyWords: ReadonlySet<string>
   readonly firstNames: ReadonlySet<string>
   /** Alternations of whole words for regular expressions, the longest first. */
-  readonly mediaKinds: RegExp
-  readonly bodyKinds: RegExp
-  readonly machines: RegExp
-  readonly automatic: RegExp
-  readonly gathers: RegExp
-  readonly gathered: RegExp
-  readonly madeBy: RegExp
-  readonly houseVerbs: RegExp
-  readonly pressRoles: RegExp
-  readonly pressVerbs: RegExp
-  readonly ownVerbs: RegExp
-  readonly pressWorks: RegExp
-  readonly past: RegExp
-  readonly imprintLeads: RegExp
-  readonly appeals: RegExp
-  readonly appealTails: RegExp
-  readonly elsewhere: RegExp
-  readonly seesFor: RegExp
-  readonly issueLabels: RegExp
-  readonly programmeLabels: RegExp
-  readonly releaseLabels: RegExp
-  readonly releaseMarks: RegExp
-  readonly issuers: RegExp
+  readonly mediaKinds: LetterPattern
+  readonly bodyKinds: LetterPattern
+  readonly machines: LetterPattern
+  readonly automatic: LetterPattern
+  readonly gathers: LetterPattern
+  readonly gathered: LetterPattern
+  readonly madeBy: LetterPattern
+  readonly houseVerbs: LetterPattern
+  readonly pressRoles: LetterPattern
+  readonly pressVerbs: LetterPattern
+  readonly ownVerbs: LetterPattern
+  readonly pressWorks: LetterPattern
+  readonly past: LetterPattern
+  readonly imprintLeads: LetterPattern
+  readonly appeals: LetterPattern
+  readonly appealTails: LetterPattern
+  readonly elsewhere: LetterPattern
+  readonly seesFor: LetterPattern
+  readonly issueLabels: LetterPattern
+  readonly programmeLabels: LetterPattern
+  readonly releaseLabels: LetterPattern
+  readonly releaseMarks: LetterPattern
+  readonly issuers: LetterPattern
 }
 
 type Json = Readonly<Record<string, unknown>>
@@ -54,8 +55,8 @@ export function outletWords(resources: Resources, languages: readonly string[]):
   // Ends that are surnames and plain words too ("Page", "Today") are none here, where no sentence says who speaks.
   const noEnds = bare(list('noNameEnds'))
   const given = read('first-names').flatMap((file) => Object.values(file).flatMap(strings))
-  const at = (key: string): RegExp => wordsAt(list(key), 'uy')
-  const inside = (key: string): RegExp => wordsAt(list(key), 'u')
+  const at = (key: string): LetterPattern => wordsAt(() => list(key), 'iy')
+  const inside = (key: string): LetterPattern => wordsAt(() => list(key), 'i')
   return {
     known: new Set(outletList('names').map((name) => bareWord(name).replace(/[^\p{L}\p{N}]/gu, ''))),
     nameWords: bare(list('nameWords')),
@@ -93,12 +94,13 @@ export function outletWords(resources: Resources, languages: readonly string[]):
 }
 
 /** Any of the words, as whole words, any case. An empty list matches nothing. */
-function wordsAt(words: readonly string[], flags: string): RegExp {
-  const folded = [...new Set(words.map(foldLine))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-  if (folded.length === 0) return new RegExp('(?!)', flags)
-  const escaped = folded.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, `i${flags}`)
-}
+const wordsAt = (words: () => readonly string[], flags: string): LetterPattern =>
+  new LetterPattern(() => {
+    const folded = [...new Set(words().map(foldLine))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    if (folded.length === 0) return '(?!)'
+    const escaped = folded.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s'))
+    return String.raw`(?<![\p{L}\p{N}])(?:${escaped.join('|')})(?![\p{L}\p{N}])`
+  }, flags)
 
 /** A word without accents and in lower case. @example bareWord('Rádio') // "radio" */
 export function bareWord(word: string): string {

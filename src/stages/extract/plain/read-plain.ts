@@ -46,7 +46,7 @@ export function readPlain(source: PageSource, allLanguages: Lexicon): Reading {
   typeQuestions(body, headerEnd, lexicon)
   typeMarked(body)
   typeLoose(body, headerEnd, lexicon)
-  const voice = lexicon.voices.get(language ?? 'en')
+  const voice = lexicon.voiceOf(language ?? 'en')
   if (voice) typeQuotations(body, headerEnd, voice)
   for (const unit of units) if (unit.kind === null) setKind(unit, 'paragraph', null)
   const links = linksOf(text, source.address)

@@ -1,5 +1,6 @@
 // Transcripts: turns of speech, each opened by a name and a colon ("PRATT: When was that?"). Where one of the speakers mostly
 // asks and the others do not, that one's turns are questions, whatever their form, and all others' are answers.
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import { lastSign } from '../prose.ts'
 import type { TypedUnit } from './typed-unit.ts'
 import { setKind } from './typed-unit.ts'
@@ -13,8 +14,10 @@ const ASKS_LEAST = 0.5
 const ASKS_MOST = 0.34
 
 const NAME = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?:\s\p{Lu}[\p{L}\p{M}.'’-]*){0,3}`
-const MARKED = new RegExp(String.raw`^(?:\*\*|__)(${NAME})(?::(?:\*\*|__)|(?:\*\*|__):)\s`, 'u')
-const CAPITALS = /^(\p{Lu}[\p{Lu}\p{M}.'’-]+(?:\s\p{Lu}[\p{Lu}\p{M}.'’-]+){0,3}):\s/u
+const MARKED = new LetterPattern(String.raw`^(?:\*\*|__)(${NAME})(?::(?:\*\*|__)|(?:\*\*|__):)\s`)
+const CAPITALS = new LetterPattern(
+  String.raw`^(\p{Lu}[\p{Lu}\p{M}.'’-]+(?:\s\p{Lu}[\p{Lu}\p{M}.'’-]+){0,3}):\s`,
+)
 
 /** Types the turns of a transcript that a name opens; leaves any other text alone. */
 export function typeTurns(units: readonly TypedUnit[]): void {

@@ -247,20 +247,19 @@ const folded = (text: string): string =>
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()} `
 
-const holdsPhrase = (text: string, phrases: readonly string[]): boolean => {
-  const low = folded(text)
-  return phrases.some((phrase) => low.includes(` ${phrase} `))
-}
+const holdsPhrase = (low: string, phrases: readonly string[]): boolean =>
+  phrases.some((phrase) => low.includes(phrase))
 
 /** Whether a passage says that nobody has said. */
-export const isUndisclosed = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
-  holdsPhrase(textOf(passage), lexicon.undisclosed) ||
-  lexicon.undisclosedPattern.test(folded(textOf(passage)))
+export function isUndisclosed(passage: Passage, lexicon: RetrievalLexicon): boolean {
+  const low = folded(textOf(passage))
+  return holdsPhrase(low, lexicon.undisclosed) || lexicon.undisclosedPattern.test(low)
+}
 
 export const isContested = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
-  holdsPhrase(textOf(passage), lexicon.contested)
+  holdsPhrase(folded(textOf(passage)), lexicon.contested)
 export const givesCause = (passage: Passage, lexicon: RetrievalLexicon): boolean =>
-  holdsPhrase(textOf(passage), lexicon.causes)
+  holdsPhrase(folded(textOf(passage)), lexicon.causes)
 
 /** How well a match bears the sign of the question's kind; 0 where it answers nothing of the kind. */
 export function signOf(question: AskedQuestion, match: Match, tools: SignTools): number {

@@ -1,6 +1,7 @@
 // The words that retrieval knows, compiled once: keys of words by concept, kin words, marks of questions and non-answers.
 import { memoized, type Attribution, type Resources } from '../../../model/index.ts'
 import { fold } from '../../../text/fold.ts'
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import { compileSentenceRules, type SentenceRules } from '../../../text/segment.ts'
 import { stem } from '../../../text/terms-stem.ts'
 import { compileTokenRules, type TokenRules } from '../../../text/tokenize-rules.ts'
@@ -16,9 +17,10 @@ export interface RetrievalLexicon {
   kinOf(key: string): ReadonlySet<string>
   readonly stop: ReadonlySet<string>
   readonly generic: ReadonlySet<string>
+  /** Phrases, as contested and causes are, with a blank at each end. */
   readonly undisclosed: readonly string[]
   /** "has not been announced", "no reason has been given", in folded text with single blanks. */
-  readonly undisclosedPattern: RegExp
+  readonly undisclosedPattern: LetterPattern
   readonly contested: readonly string[]
   readonly causes: readonly string[]
   readonly acts: ReadonlyMap<string, Act>
@@ -89,12 +91,14 @@ function calendar(times: Json): { calendarWords: ReadonlySet<string>; dayparts: 
   }
 }
 
-function undisclosedPattern(verbs: readonly string[], nouns: readonly string[]): RegExp {
+/** Phrases as a folded sentence holds them. */
+const asHeld = (phrases: readonly string[]): string[] => phrases.map((phrase) => ` ${phrase} `)
+
+function undisclosedPattern(verbs: readonly string[], nouns: readonly string[]): LetterPattern {
   const how = '(?:yet |officially |publicly |independently |immediately )?'
   const verb = verbs.join('|')
-  return new RegExp(
+  return new LetterPattern(
     ` (?:has|have|had|is|are|was|were) not ${how}(?:been )?${how}(?:${verb}) | no (?:\\p{L}+ )?(?:${nouns.join('|')}) (?:has|have|had|was|were|is|are) ${how}(?:been )?${how}(?:${verb}|available) | neither (?:\\p{L}+ ){1,6}(?:has|have) (?:${verb}) `,
-    'u',
   )
 }
 
@@ -112,10 +116,10 @@ export const retrievalLexicon = memoized((resources: Resources): RetrievalLexico
     kinOf: related(file.kin, keyOf),
     stop: new Set(strings(file.stop)),
     generic: new Set(strings(file.generic).map(keyOf)),
-    undisclosed: strings(file.undisclosed),
+    undisclosed: asHeld(strings(file.undisclosed)),
     undisclosedPattern: undisclosedPattern(strings(file.undisclosedVerbs), strings(file.undisclosedNouns)),
-    contested: strings(file.contested),
-    causes: strings(file.causes),
+    contested: asHeld(strings(file.contested)),
+    causes: asHeld(strings(file.causes)),
     acts: new Map(ACTS.flatMap((act) => strings(record(file.acts)[act]).map((word) => [word, act] as const))),
     numberWords: new Set([...values.map(([word]) => word), ...Object.keys(record(numbers.multipliers))]),
     numberValues: new Map(values),

@@ -1,5 +1,6 @@
 // Passages: the sentences of all pages with the keys of their words, and what stands round them. Linear in the texts.
 import type { BlockKind, Span } from '../../../model/index.ts'
+import { LetterPattern } from '../../../text/letter-pattern.ts'
 import { segment } from '../../../text/segment.ts'
 import { tokenize } from '../../../text/tokenize.ts'
 import type { HeldPage } from './holdings.ts'
@@ -39,11 +40,13 @@ const CARRIES: ReadonlySet<BlockKind> = new Set([
 const LEADS: ReadonlySet<BlockKind> = new Set(['question', 'heading'])
 const ASKS = /[?？]["'”’»)\]]*\s*$/
 
+const WORDS = new LetterPattern(String.raw`[\p{L}\p{N}\p{M}]+(?:[.,:’'][\p{L}\p{N}\p{M}]+)*`, 'g')
+
 /** Words and numbers of a stretch. A name with its number ("Tank 3") gets one key more. */
 export function keyedWords(text: string, span: Span, lexicon: RetrievalLexicon): KeyedWord[] {
   const found: KeyedWord[] = []
   const piece = text.slice(span.start, span.end)
-  for (const match of piece.matchAll(/[\p{L}\p{N}\p{M}]+(?:[.,:’'][\p{L}\p{N}\p{M}]+)*/gu)) {
+  for (const match of WORDS.matchAll(piece)) {
     const start = span.start + match.index
     const word = match[0].replace(/['’]s$/i, '')
     const isNumber = /^\d/.test(word)
