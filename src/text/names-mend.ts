@@ -107,7 +107,9 @@ export function kindsByLongerNames(view: TokenView, spans: readonly NameSpan[]):
     if (span.last - span.first > 1) return span
     const found = kinds.get(view.forms[span.first] ?? '')
     const [only] = found?.size === 1 ? found : []
-    // "Paris" stays a place beside "Paris Club".
-    return only === undefined || (span.kind === 'place' && only !== 'person') ? span : { ...span, kind: only }
+    // "Paris" is no body for standing at the head of "Paris Club": only what was read as a person is not one.
+    return only === undefined || (only !== 'person' && span.kind !== 'person')
+      ? span
+      : { ...span, kind: only }
   })
 }

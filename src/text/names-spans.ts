@@ -157,6 +157,20 @@ function labelled(
   return spans
 }
 
+const DASHES = new Set(['—', '–', '―', '--'])
+
+function dashWithin(view: TokenView, first: number, last: number): number {
+  for (let k = first + 1; k < last - 1; k++) if (DASHES.has(view.forms[k] ?? '')) return k
+  return -1
+}
+
+/** "ORLE — Harnley Group": a dash between words parts two names. */
+function cutAtDashes(view: TokenView, { first, last, kind }: NameSpan): NameSpan[] {
+  const cut = dashWithin(view, first, last)
+  if (cut < 0) return [{ first, last, kind }]
+  return [{ first, last: cut, kind }, ...cutAtDashes(view, { first: cut + 1, last, kind })]
+}
+
 /** Proper nouns that no name covers but a list knows. */
 function missed(view: TokenView, taken: Uint8Array, lists: NameLists): NameSpan[] {
   const spans: NameSpan[] = []
@@ -225,7 +239,7 @@ export function findNames(
 ): NameSpan[] {
   const taken = new Uint8Array(view.tokens.length)
   const spans: NameSpan[] = []
-  for (const span of labelled(view, labels, kinds)) {
+  for (const span of labelled(view, labels, kinds).flatMap((one) => cutAtDashes(view, one))) {
     const named = withoutField(view, span, lists, (k) => isTitle(view, k, lists))
     const trimmed = trim(view, named, lists)
     if (!trimmed) continue

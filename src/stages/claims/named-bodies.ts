@@ -142,7 +142,9 @@ interface Tally {
   readonly agency: number
 }
 
-const LOCATIVE = new Set(['in', 'at', 'near', 'to', 'from', 'across', 'outside', 'around', 'into', 'towards'])
+const LOCATIVE = new Set(
+  'in at near to from across outside around into towards through along inside beyond past via'.split(' '),
+)
 
 function agencyOf(page: Page, name: Name): number {
   const from = tokenAt(page.tokens, name.start)
