@@ -11,6 +11,8 @@ export interface BriefCall {
   /** A folder, a postgres:// address, or null to keep nothing. */
   readonly data: string | null
   readonly asOf: string | null
+  /** Check the digests that the records of web archives name. */
+  readonly checksDigests?: boolean
   readonly progress: Progress
   readonly signal: AbortSignal
 }
@@ -35,7 +37,12 @@ export async function composeBrief(call: BriefCall): Promise<Brief> {
         report,
       },
       {
-        incoming: found?.files ?? null,
+        incoming: found
+          ? [
+              ...found.files,
+              ...found.archives.map((one) => ({ ...one, checksDigests: call.checksDigests ?? false })),
+            ]
+          : null,
         failed: (found?.failed ?? []).map(({ input, diagnostic }) => ({
           input,
           code: diagnostic.code,

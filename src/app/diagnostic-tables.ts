@@ -6,6 +6,7 @@ import { RUN_DIAGNOSTICS } from '../run/index.ts'
 import { CHRONICLE_DIAGNOSTICS } from '../stages/chronicle/diagnostics.ts'
 import { CLAIMS_DIAGNOSTICS } from '../stages/claims/diagnostics.ts'
 import { COLLECT_DIAGNOSTICS } from '../stages/collect/diagnostics.ts'
+import { ARCHIVE_DIAGNOSTICS } from '../stages/collect/index.ts'
 import { EXTRACT_DIAGNOSTICS } from '../stages/extract/diagnostics.ts'
 import { PUBLISH_DIAGNOSTICS } from '../stages/publish/diagnostics.ts'
 import { DECODE_DIAGNOSTICS } from '../text/decode.ts'
@@ -13,6 +14,7 @@ import { DECODE_DIAGNOSTICS } from '../text/decode.ts'
 export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, DiagnosticRow>>>> = {
   files: FILE_DIAGNOSTICS,
   collect: COLLECT_DIAGNOSTICS,
+  archives: ARCHIVE_DIAGNOSTICS,
   decode: DECODE_DIAGNOSTICS,
   extract: EXTRACT_DIAGNOSTICS,
   claims: CLAIMS_DIAGNOSTICS,

@@ -61,7 +61,7 @@ export async function makeBrief(options: WorkOptions, request: BriefRequest): Pr
   const dossier = composeDossier(bench, {
     generatedAt: request.generatedAt,
     asOf: options.context.asOf,
-    inputs: request.incoming ? request.incoming.length + request.failed.length : extracted.documents.length,
+    inputs: request.incoming ? taken.inputs + request.failed.length : extracted.documents.length,
     failed,
     documents,
     grouping,
@@ -69,6 +69,7 @@ export async function makeBrief(options: WorkOptions, request: BriefRequest): Pr
     lineage: lineageAmong(bench, ids),
     diagnostics: [
       ...request.notes,
+      ...extracted.diagnostics,
       ...moment.diagnostics,
       ...bench.diagnostics(ids),
       ...stories.flatMap((made) => made.diagnostics),

@@ -1,14 +1,11 @@
 // Intake: what came in at the door becomes captures in the store and documents in hand. A bad input costs only itself.
 import { diagnose, type Arrival, type Capture, type Diagnostic, type Document } from '../model/index.ts'
+import { arrivalsOf, type Incoming } from './arrivals.ts'
 import { RUN_DIAGNOSTICS } from './diagnostics.ts'
 import type { AnyStage } from './plan.ts'
 import type { Workbench } from './workbench.ts'
 
-/** Something to read: a file, later a feed item or an archive record. */
-export interface Incoming {
-  readonly input: string
-  read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
-}
+export type { Incoming } from './arrivals.ts'
 
 export interface Failure {
   readonly input: string
@@ -19,6 +16,8 @@ export interface Failure {
 export interface Taken {
   /** Ids of the documents, in the order of their inputs, each once. */
   readonly ids: readonly string[]
+  /** How many came in: files, and the pages of archives. */
+  readonly inputs: number
   readonly failed: readonly Failure[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -35,22 +34,14 @@ function stageFor(bench: Workbench, makes: string): AnyStage {
   return stage
 }
 
-async function takeOne(bench: Workbench, incoming: Incoming): Promise<{ id: string } | { failed: Failure }> {
-  const read = await incoming.read()
-  if ('failed' in read) return { failed: failure(incoming.input, read.failed) }
-  const made = bench.attempt(stageFor(bench, 'capture'), { arrival: read.arrival }, { shown: incoming.input })
-  if (!made)
-    return {
-      failed: {
-        input: incoming.input,
-        code: 'stage-crashed',
-        message: `${incoming.input} could not be collected.`,
-      },
-    }
+async function takeOne(bench: Workbench, arrival: Arrival): Promise<{ id: string } | { failed: Failure }> {
+  const { input } = arrival
+  const made = bench.attempt(stageFor(bench, 'capture'), { arrival }, { shown: input })
+  if (!made) return { failed: { input, code: 'stage-crashed', message: `${input} could not be collected.` } }
   const wrong = made.diagnostics.find((diag) => diag.severity === 'error')
-  if (wrong) return { failed: failure(incoming.input, wrong) }
+  if (wrong) return { failed: failure(input, wrong) }
   const capture = made.value as Capture
-  await bench.options.store.captures.put(capture, read.arrival.bytes)
+  await bench.options.store.captures.put(capture, arrival.bytes)
   bench.hold('capture', capture.id, made)
   return { id: capture.id }
 }
@@ -59,15 +50,24 @@ async function takeOne(bench: Workbench, incoming: Incoming): Promise<{ id: stri
 export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): Promise<Taken> {
   const ids = new Set<string>()
   const failed: Failure[] = []
+  const diagnostics: Diagnostic[] = []
+  let inputs = 0
   for (const [at, one] of incoming.entries()) {
-    await bench.betweenWork()
-    bench.options.progress.step('collect', at, incoming.length)
-    const taken = await takeOne(bench, one)
-    if ('failed' in taken) failed.push(taken.failed)
-    else ids.add(taken.id)
+    for await (const came of arrivalsOf(one)) {
+      await bench.betweenWork()
+      bench.options.progress.step('collect', at, incoming.length)
+      if (came.kind === 'note') diagnostics.push(came.diagnostic)
+      else if (came.kind === 'failed') failed.push(failure(came.input, came.diagnostic))
+      else {
+        const taken = await takeOne(bench, came.arrival)
+        if ('failed' in taken) failed.push(taken.failed)
+        else ids.add(taken.id)
+      }
+      if (came.kind !== 'note') inputs++
+    }
   }
   if (incoming.length) bench.options.progress.step('collect', incoming.length, incoming.length)
-  return { ids: [...ids], failed, diagnostics: [] }
+  return { ids: [...ids], inputs, failed, diagnostics }
 }
 
 /** Takes in hand all captures that the store holds. */
@@ -77,7 +77,7 @@ export async function takeAll(bench: Workbench): Promise<Taken> {
     bench.hold('capture', capture.id, { value: capture, diagnostics: [] })
     ids.push(capture.id)
   }
-  return { ids, failed: [], diagnostics: [] }
+  return { ids, inputs: ids.length, failed: [], diagnostics: [] }
 }
 
 /** Makes the documents of some captures; one without any article text is a failure, not a document. */
@@ -105,5 +105,11 @@ export async function extractAll(
       failed.push(failure(input, diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input })))
     } else documents.push(document)
   }
-  return { ids: documents.map((one) => one.id), failed, diagnostics: taken.diagnostics, documents }
+  return {
+    ids: documents.map((one) => one.id),
+    inputs: taken.inputs,
+    failed,
+    diagnostics: taken.diagnostics,
+    documents,
+  }
 }

@@ -6,7 +6,7 @@ import { captureOf } from '../stages/collect/collect.ts'
 import { decode } from '../text/decode.ts'
 import { sha256 } from '../text/digest.ts'
 import { saysTheSame } from '../text/source-text.ts'
-import type { Incoming } from './intake.ts'
+import { arrivalsOf, type Incoming } from './arrivals.ts'
 
 export interface VerifyReport {
   readonly citations: number
@@ -89,18 +89,19 @@ async function readSources(
 ): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>()
   for (const one of incoming) {
-    const read = await one.read()
-    if ('failed' in read) continue
-    const { bytes, headers } = read.arrival
-    const digest = sha256(bytes)
-    if (!wanted.has(digest) || sources.has(digest)) continue
-    const { media } = captureOf(read.arrival).value
-    const contentType = headers['content-type']
-    const decoded = decode(bytes, {
-      media: media === 'html' ? 'html' : 'text',
-      ...(contentType ? { contentType } : {}),
-    })
-    sources.set(digest, { decoded: decoded.text, isHtml: media === 'html' })
+    for await (const came of arrivalsOf(one)) {
+      if (came.kind !== 'arrival') continue
+      const { bytes, headers } = came.arrival
+      const digest = sha256(bytes)
+      if (!wanted.has(digest) || sources.has(digest)) continue
+      const { media } = captureOf(came.arrival).value
+      const contentType = headers['content-type']
+      const decoded = decode(bytes, {
+        media: media === 'html' ? 'html' : 'text',
+        ...(contentType ? { contentType } : {}),
+      })
+      sources.set(digest, { decoded: decoded.text, isHtml: media === 'html' })
+    }
   }
   return sources
 }

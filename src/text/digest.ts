@@ -11,3 +11,8 @@ export function sha256(data: Uint8Array | string): string {
 export function makeId(noun: string, ...parts: readonly (string | number)[]): string {
   return `${noun}_${sha256(parts.join('\u0000')).slice(0, 20)}`
 }
+
+/** The raw digest of bytes by an algorithm that others name; only for checking what they say. */
+export function digestBytes(algorithm: 'sha1' | 'sha256', data: Uint8Array): Uint8Array {
+  return new Uint8Array(createHash(algorithm).update(data).digest())
+}

@@ -9,6 +9,10 @@ export type FileCode =
   | 'input-not-supported'
   | 'folder-loop'
   | 'folder-without-articles'
+  | 'archive-packing-damaged'
+  | 'archive-packing-cut'
+  | 'archive-packing-stray'
+  | 'archive-checksum-wrong'
 
 export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   'input-missing': {
@@ -28,7 +32,7 @@ export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   },
   'input-kind-unknown': {
     severity: 'info',
-    says: '{input} was passed over: its ending is not .txt, .md, .html, .htm or .xhtml.',
+    says: '{input} was passed over: its ending is not .txt, .md, .html, .htm or .xhtml, nor .warc or .arc.',
     advice: 'Rename it, or name the file itself, if it is an article.',
   },
   'input-not-supported': {
@@ -43,7 +47,27 @@ export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   },
   'folder-without-articles': {
     severity: 'error',
-    says: '{input} holds no .txt, .md or .html file.',
+    says: '{input} holds no .txt, .md, .html, .warc or .arc file.',
     advice: 'Give a folder of saved pages.',
+  },
+  'archive-packing-damaged': {
+    severity: 'warning',
+    says: '{input}: what is packed from byte {offset} on is damaged.',
+    advice: 'What could be unpacked was read, and everything after it that could be found.',
+  },
+  'archive-packing-cut': {
+    severity: 'warning',
+    says: '{input} breaks off in what is packed from byte {offset} on.',
+    advice: 'What is there was read; fetch the archive again.',
+  },
+  'archive-packing-stray': {
+    severity: 'warning',
+    says: '{input}: {count} bytes from byte {offset} on are not packed as the rest is.',
+    advice: 'They were passed over.',
+  },
+  'archive-checksum-wrong': {
+    severity: 'warning',
+    says: '{input}: what is packed from byte {offset} on does not have the checksum that it names.',
+    advice: 'It was read; compare it with another copy of the archive.',
   },
 }

@@ -2,11 +2,22 @@
 // Folders are read in the order of their relative paths, so that the order of a disk never shows.
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { diagnose, type Arrival, type Diagnostic } from '../../model/index.ts'
+import {
+  diagnose,
+  type Arrival,
+  type ArchivePiece,
+  type Diagnostic,
+  type UnpackBody,
+} from '../../model/index.ts'
+import { readArchiveFile } from './archive-file.ts'
+import { unpackBody } from './content-coding.ts'
 import { FILE_DIAGNOSTICS, type FileCode } from './diagnostics.ts'
 
 /** Endings that are articles when a folder is read; a file named by itself may have any. */
 const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
+
+/** Endings of web archives, packed or not, in a folder and by themselves. */
+const ARCHIVE_ENDING = /\.(?:w?arc)(?:\.(?:gz|zst))?$/i
 
 /** One article is a few kilobytes; a hundred times the longest page on record is a dump, not an article. */
 export const MAX_FILE_BYTES = 32 * 1024 * 1024
@@ -17,8 +28,16 @@ export interface FoundFile {
   read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
 }
 
+/** A web archive found: its pieces come when its turn does, and are never all in memory. */
+export interface FoundArchive {
+  readonly input: string
+  readonly unpack: UnpackBody
+  pieces(): AsyncIterable<ArchivePiece>
+}
+
 export interface FoundInputs {
   readonly files: readonly FoundFile[]
+  readonly archives: readonly FoundArchive[]
   readonly failed: readonly { readonly input: string; readonly diagnostic: Diagnostic }[]
   readonly notes: readonly Diagnostic[]
 }
@@ -67,8 +86,23 @@ function foundFile(file: string, input: string): FoundFile {
   }
 }
 
+function foundArchive(file: string, input: string): FoundArchive {
+  return {
+    input,
+    unpack: unpackBody,
+    async *pieces() {
+      try {
+        yield* readArchiveFile(file, input)
+      } catch (error) {
+        yield { kind: 'trouble', diagnostic: unreadable(input, error) }
+      }
+    },
+  }
+}
+
 interface Walk {
   readonly files: FoundFile[]
+  readonly archives: FoundArchive[]
   readonly failed: { input: string; diagnostic: Diagnostic }[]
   readonly notes: Diagnostic[]
 }
@@ -77,7 +111,7 @@ interface Walk {
 async function walkFolder(root: string, into: Walk): Promise<void> {
   const seen = new Set<string>()
   const pending: { folder: string; relative: string }[] = [{ folder: root, relative: '' }]
-  const before = into.files.length + into.failed.length
+  const before = into.files.length + into.archives.length + into.failed.length
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { folder, relative } = next
     const shown = relative || path.basename(path.resolve(root))
@@ -95,7 +129,7 @@ async function walkFolder(root: string, into: Walk): Promise<void> {
       into.failed.push({ input: shown, diagnostic: unreadable(shown, error) })
     }
   }
-  if (into.files.length + into.failed.length === before) {
+  if (into.files.length + into.archives.length + into.failed.length === before) {
     into.failed.push({ input: root, diagnostic: say('folder-without-articles', root) })
   }
 }
@@ -110,6 +144,7 @@ async function enter(
   try {
     const found = await stat(file)
     if (found.isDirectory()) pending.push({ folder: file, relative })
+    else if (found.isFile() && ARCHIVE_ENDING.test(relative)) into.archives.push(foundArchive(file, relative))
     else if (!ARTICLE_ENDINGS.has(path.extname(file).toLowerCase()))
       into.notes.push(say('input-kind-unknown', relative))
     else if (!found.isFile())
@@ -127,7 +162,7 @@ async function enter(
 
 /** Finds the files of all INPUTs. Nothing is read yet; order is by relative path, then by the order of bytes. */
 export async function findInputs(inputs: readonly string[]): Promise<FoundInputs> {
-  const into: Walk = { files: [], failed: [], notes: [] }
+  const into: Walk = { files: [], archives: [], failed: [], notes: [] }
   for (const input of inputs) {
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input)) {
       into.failed.push({ input, diagnostic: say('input-not-supported', input, { what: 'an address' }) })
@@ -136,6 +171,8 @@ export async function findInputs(inputs: readonly string[]): Promise<FoundInputs
     try {
       const found = await stat(input)
       if (found.isDirectory()) await walkFolder(input, into)
+      else if (found.isFile() && ARCHIVE_ENDING.test(input))
+        into.archives.push(foundArchive(input, path.basename(input)))
       else if (found.isFile()) into.files.push(foundFile(input, path.basename(input)))
       else
         into.failed.push({
@@ -146,6 +183,7 @@ export async function findInputs(inputs: readonly string[]): Promise<FoundInputs
       into.failed.push({ input, diagnostic: unreadable(input, error) })
     }
   }
-  into.files.sort((a, b) => (a.input < b.input ? -1 : a.input > b.input ? 1 : 0))
-  return { files: into.files, failed: into.failed, notes: into.notes }
+  for (const found of [into.files, into.archives])
+    found.sort((a, b) => (a.input < b.input ? -1 : a.input > b.input ? 1 : 0))
+  return into
 }

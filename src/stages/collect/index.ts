@@ -5,3 +5,6 @@ export { readCollected, type Collected, type CollectedSource } from './read-coll
 export type { Feed, FeedEntry, FeedSource } from './sources/feed-types.ts'
 export type { SourceKind } from './sources/kind.ts'
 export type { RobotsAnswer, RobotsCheck } from './sources/robots.ts'
+export { ArchiveReader, MAX_RECORD_BYTES, type ArchiveRecord } from './sources/warc.ts'
+export { ARCHIVE_DIAGNOSTICS, type ArchiveCode } from './sources/warc-diagnostics.ts'
+export { ArchivePages } from './sources/warc-pages.ts'

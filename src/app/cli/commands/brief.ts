@@ -10,6 +10,7 @@ interface BriefOptions {
   readonly format: (typeof FORMATS)[number]
   readonly asOf?: string
   readonly data?: string
+  readonly checkDigests?: boolean
 }
 
 async function brief(inputs: readonly string[], options: BriefOptions): Promise<void> {
@@ -39,6 +40,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
       inputs: inputs.length ? inputs : null,
       data: options.data === undefined && inputs.length ? null : data,
       asOf,
+      checksDigests: options.checkDigests ?? false,
       progress,
       signal: stop.signal,
     })
@@ -68,9 +70,13 @@ export function registerBrief(root: Command): void {
   root
     .command('brief')
     .description('read pages and print the account of each story found in them')
-    .argument('[input...]', 'files and folders of .txt, .md and .html; none: everything in --data')
+    .argument(
+      '[input...]',
+      'files and folders of .txt, .md, .html, .warc and .arc; none: everything in --data',
+    )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
     .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')
+    .option('--check-digests', 'check the digests that the records of web archives name')
     .option(...DATA_OPTION)
     .action(brief)
 }

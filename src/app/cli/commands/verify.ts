@@ -11,7 +11,7 @@ async function verify(file: string, inputs: readonly string[]): Promise<void> {
   const found = await findInputs(inputs)
   for (const { diagnostic } of found.failed)
     process.stderr.write(`hearsay: ${diagnostic.code}: ${diagnostic.message}\n`)
-  const report = await verifyDossier(dossier, found.files)
+  const report = await verifyDossier(dossier, [...found.files, ...found.archives])
   for (const failure of report.failures) process.stdout.write(`${failure}\n`)
   const words = report.failures.length ? `${String(report.failures.length)} failed` : 'all hold'
   process.stdout.write(
