@@ -73,6 +73,11 @@ function nameIn(cast: Cast, run: Run, head: number): Name | null {
     const found = inside.find((name) => name.start <= startOf(page, child) && startOf(page, child) < name.end)
     if (found && (relation(page, child) !== 'nmod' || found.start === endOf(page, head) + 1)) return found
   }
+  // "Secretary of State | Ann Lee": the head is a word of the role that the name has there.
+  const holder = inside.find(
+    (name) => name.role?.toLowerCase().split(' ').includes(word(page, head)) === true,
+  )
+  if (holder) return holder
   return inside.find((name) => name.start >= endOf(page, head) && name.start <= endOf(page, head) + 2) ?? null
 }
 

@@ -16,12 +16,29 @@ const PREFIX = 0.7
 export const isSpeech = (one: Weighed): boolean =>
   one.statement.kind === 'statement' || one.statement.kind === 'denial'
 
+/**
+ * "The town has been here before" and "I have read about the town" share a name and nothing that is said of it; on two pages one
+ * word in common ("there is no evidence") is not one claim either, unless a number or a day stands beside it in both.
+ */
+function sharesEnough({ features: a }: Weighed, { features: b }: Weighed): boolean {
+  const shared = [...a.concepts].filter((concept) => b.concepts.has(concept)).length
+  if (shared !== 1) return shared > 1
+  const sameDay = a.times.some((one) => b.times.some((two) => one.value === two.value))
+  return sameDay || a.figures.some((one) => b.figures.some((two) => agree(one, two)))
+}
+
 /** Whether two statements may be one claim at all, whatever they share. */
 function canBeOne(a: Weighed, b: Weighed, lexicon: Lexicon): boolean {
   if (isSpeech(a) !== isSpeech(b)) return false
   if (isSpeech(a) && (a.speaker !== b.speaker || a.statement.kind !== b.statement.kind)) return false
   if (a.features.isNegated !== b.features.isNegated) return false
   if ((a.statement.kind === 'forecast') !== (b.statement.kind === 'forecast')) return false
+  if (
+    a.document.id !== b.document.id &&
+    (a.speaker === null || a.speaker !== b.speaker) &&
+    !sharesEnough(a, b)
+  )
+    return false
   // "In Portugal" and "in Braga" are two claims, one more exact than the other.
   if (liesIn(a.features.places, b.features.places) || liesIn(b.features.places, a.features.places))
     return false

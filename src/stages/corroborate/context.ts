@@ -11,7 +11,11 @@ const POINTING =
 /** "receiving any such letter", "that no such report existed": what it denies was told before. */
 const SUCH = /^(?:that |\p{L}+ing )?(?:any|no) such \p{L}+(?: (?:had |was |were |ever )?\p{L}+)?$/iu
 
-export const pointsBack = (words: string): boolean => POINTING.test(words) || SUCH.test(words)
+/** "this latest episode", "the whole affair": a happening told before, called by a general word. */
+const AGAIN = /^(?:this|that|the (?:whole|entire|latest|same)|this (?:whole|entire|latest|same)) \p{L}+$/iu
+
+export const pointsBack = (words: string): boolean =>
+  POINTING.test(words) || SUCH.test(words) || AGAIN.test(words)
 
 /** How far back a bare number's noun is looked for, in sentences. */
 const COUNT_REACH = 2

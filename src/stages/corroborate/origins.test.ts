@@ -78,6 +78,23 @@ test('a copy rests on what it copied; a text of its own does not', () => {
   assert.equal(originsOf(mentions, context([post, sun], [], [elsewhere])).length, 2)
 })
 
+test('what a page rewrote rests on the original where that says it too; the rest is its own', () => {
+  const rewritten: LineageRelation = {
+    from: 'post',
+    to: 'sun',
+    kind: 'rewrite',
+    score: 0.5,
+    spans: [{ from: [500, 600], to: [500, 600] }],
+    evidence: '',
+  }
+  const both = [mention(post, []), mention(sun, [])]
+  assert.deepEqual(names(originsOf(both, context([post, sun], [], [rewritten]))), ['Harbour Post'])
+  const alone = [mention(sun, [])]
+  assert.deepEqual(names(originsOf(alone, context([post, sun], [], [rewritten]))), ['Valley Sun'])
+  const named = [mention(post, [['Ada Quist', 'person']]), mention(sun, [])]
+  assert.deepEqual(names(originsOf(named, context([post, sun], [], [rewritten]))), ['Ada Quist'])
+})
+
 test('lineage that turns in a circle ends', () => {
   const relation = (from: string, to: string): LineageRelation => ({
     from,

@@ -115,11 +115,7 @@ function firstHolder(
   for (;;) {
     const up = context.lineage
       .get(current.id)
-      ?.find(
-        (one) =>
-          !seen.has(one.from) &&
-          (one.kind === 'rewrite' || one.spans.some((pair) => covers(pair.to, start, end))),
-      )
+      ?.find((one) => !seen.has(one.from) && one.spans.some((pair) => covers(pair.to, start, end)))
     const next = up && context.documents.get(up.from)
     if (!up || !next) return current
     const pair = up.spans.find((one) => covers(one.to, start, end))
@@ -132,6 +128,25 @@ function firstHolder(
     seen.add(next.id)
     current = next
   }
+}
+
+/** The page that a page rewrote, directly or through others, where it has a mention of the claim too; or null. */
+function rewrittenFrom(
+  page: Document,
+  holders: ReadonlySet<string>,
+  context: OriginContext,
+): Document | null {
+  const seen = new Set([page.id])
+  const pending = [page.id]
+  let found: Document | null = null
+  for (let at = pending.pop(); at !== undefined; at = pending.pop())
+    for (const { kind, from } of context.lineage.get(at) ?? []) {
+      if (seen.has(from) || (kind !== 'rewrite' && at === page.id)) continue
+      seen.add(from)
+      pending.push(from)
+      if (holders.has(from)) found = context.documents.get(from) ?? found
+    }
+  return found
 }
 
 const outletKey = (name: string): string => `outlet:${nameKey(name).replace(/ (com|org|net|news)$/, '')}`
@@ -264,15 +279,23 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
   const rooted = mentions.flatMap((mention) =>
     NO_SOURCE.has(mention.statement.certainty) ? [] : [{ mention, root: rootOf(mention, context) }],
   )
+  const holders = new Set(rooted.map(({ mention }) => trace(mention, context).holder.id))
+  // What a page rewrote it has from there, where the same stands there; the rest is its own.
+  const rewritten = (mention: Weighed): Document | null =>
+    rewrittenFrom(trace(mention, context).holder, holders, context)
   // A copy restates what its original does.
   const pagesOf = (mention: Weighed): readonly string[] => [
     mention.document.id,
     trace(mention, context).holder.id,
+    ...[rewritten(mention)?.id ?? []].flat(),
   ]
   const named = new Set(
     rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? pagesOf(mention) : [])),
   )
-  for (const { mention, root } of rooted) {
+  for (const { mention, root: own } of rooted) {
+    const original =
+      own.standing === 'own-word' && mention.statement.chain.length <= 1 ? rewritten(mention) : null
+    const root = original ? ownWord(original, mention.document) : own
     const restates = root.standing !== 'named' && mention.statement.chain.length <= 2
     if (restates && pagesOf(mention).some((page) => named.has(page))) continue
     const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
