@@ -10,7 +10,12 @@ import { BadRecord, documentOf, eachRecord, findString, type RecordIn } from './
 
 const syntaxOf = (document: Document, resources: Resources): Syntax =>
   analyse(
-    { text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? 'en' },
+    {
+      text: document.text,
+      blocks: document.blocks,
+      language: document.meta.language?.value ?? 'en',
+      footnoteMarks: document.footnoteMarks ?? [],
+    },
     resources,
   )
 

@@ -189,6 +189,12 @@ function ownDrafts(layers: Layers): Draft[] {
   return drafts
 }
 
+/** "has cracked3": a footnote digit behind a clause is no part of it. */
+function withoutMark({ text, footnoteMarks = [] }: Document, span: Span): Span {
+  const mark = footnoteMarks.find((one) => one.end === span.end && one.start > span.start)
+  return mark ? trimmed(text, { start: span.start, end: mark.start }) : span
+}
+
 /** What a clause cannot end in: "there is no truth in". */
 const DANGLING: ReadonlySet<Token['upos']> = new Set(['ADP', 'SCONJ', 'CCONJ', 'DET'])
 
@@ -197,7 +203,7 @@ const saysEnough = (words: readonly Token[], hasMore: boolean): boolean =>
 
 function toStatement(draft: Draft, layers: Layers, lexicon: Lexicon): Statement | null {
   const { document, syntax, chronicle } = layers
-  const span = trimmed(document.text, draft)
+  const span = withoutMark(document, trimmed(document.text, draft))
   const tokens = inside(syntax.tokens, span)
   const words = tokens.filter((token) => token.upos !== 'PUNCT')
   const negated = isNegated(layers, span, lexicon)

@@ -1,5 +1,5 @@
 // From a text and its blocks to the syntax layer.
-import type { Block, Resources, Syntax, Token, Upos } from '../../model/index.ts'
+import type { Block, Resources, Span, Syntax, Token, Upos } from '../../model/index.ts'
 import { lemmatize } from '../../text/lemmatize.ts'
 import { parse } from '../../text/parser.ts'
 import type { ParserModel } from '../../text/parser-model.ts'
@@ -15,6 +15,8 @@ export interface AnalyseInput {
   readonly text: string
   readonly blocks?: readonly Block[]
   readonly language?: string | null
+  /** Footnote digits that are no part of the words they stand at, sorted. */
+  readonly footnoteMarks?: readonly Span[]
 }
 
 function parsedTokens(
@@ -63,7 +65,7 @@ export function analyse(input: AnalyseInput, resources: Resources): Syntax {
   const language = input.language ?? 'en'
   const rules = rulesOf(resources, language)
   const blocks = input.blocks && input.blocks.length > 0 ? input.blocks : paragraphs(text)
-  const pieces = cutText(text, blocks, rules)
+  const pieces = cutText(text, blocks, rules, input.footnoteMarks)
   const parser = parserOf(resources, language)
   const tokens = parser ? parsedTokens(pieces, parser, rules) : guessedTokens(pieces)
   const parsed = { text, tokens, sentences: pieces.sentences }

@@ -8,14 +8,19 @@ export type { AnalyseInput } from './analyse.ts'
 export const syntax = defineStage({
   id: 'syntax',
   room: 'syntax',
-  version: 2,
+  version: 3,
   scope: 'document',
   needs: ['document'],
   makes: 'syntax',
   why: 'Sentences, words and their grammar, and names with their kinds and full forms.',
   run({ document }, { resources }) {
     const value = analyse(
-      { text: document.text, blocks: document.blocks, language: document.meta.language?.value ?? null },
+      {
+        text: document.text,
+        blocks: document.blocks,
+        language: document.meta.language?.value ?? null,
+        footnoteMarks: document.footnoteMarks ?? [],
+      },
       resources,
     )
     return { value, diagnostics: [] }
