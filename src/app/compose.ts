@@ -2,11 +2,33 @@
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs } from '../ports/fetch/files.ts'
-import { makeBrief, makePlan, unkeptStore, type Brief, type Progress, type WorkStore } from '../run/index.ts'
+import { isWebAddress, type AllowedHost } from '../ports/fetch/web-address.ts'
+import {
+  gatherPages,
+  makeBrief,
+  makePlan,
+  unkeptStore,
+  type Brief,
+  type BriefRequest,
+  type Progress,
+  type WorkStore,
+} from '../run/index.ts'
+import { pageIdentity, readRobotsFile, trackingParameters } from '../stages/collect/index.ts'
+import { sortBy } from '../text/order.ts'
 import { packageResources } from './resources.ts'
 
+/** How addresses are fetched. */
+export interface WebCall {
+  readonly userAgent: string
+  readonly allowed: readonly AllowedHost[]
+  /** Most pages taken from one feed or sitemap. */
+  readonly limit: number
+  /** Between two requests to one host. */
+  readonly delayMs: number
+}
+
 export interface BriefCall {
-  /** Files and folders; null covers everything in `data`. */
+  /** Files, folders and web addresses; null covers everything in `data`. */
   readonly inputs: readonly string[] | null
   /** A folder, a postgres:// address, or null to keep nothing. */
   readonly data: string | null
@@ -15,6 +37,62 @@ export interface BriefCall {
   readonly checksDigests?: boolean
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** Needed where an address is among the inputs. */
+  readonly web?: WebCall
+}
+
+type Found = Pick<BriefRequest, 'failed' | 'notes'> & {
+  readonly incoming: NonNullable<BriefRequest['incoming']>
+}
+
+async function findFiles(paths: readonly string[], checksDigests: boolean): Promise<Found> {
+  const { files, archives, failed, notes } = await findInputs(paths)
+  return {
+    incoming: [...files, ...archives.map((one) => ({ ...one, checksDigests }))],
+    failed: failed.map(({ input, diagnostic: { code, message } }) => ({ input, code, message })),
+    notes,
+  }
+}
+
+/** The network door is loaded, and opened, only for a call that names an address. */
+async function withPages<T>(call: BriefCall, work: (found: Found | null) => Promise<T>): Promise<T> {
+  if (!call.inputs) return work(null)
+  const addresses = call.inputs.filter(isWebAddress)
+  const files = await findFiles(
+    call.inputs.filter((input) => !isWebAddress(input)),
+    call.checksDigests ?? false,
+  )
+  if (!addresses.length || !call.web) return work(files)
+  const { openWeb } = await import('../ports/fetch/web.ts')
+  const { allowed, delayMs, limit, userAgent } = call.web
+  const clock = clockFromEnvironment(process.env)
+  const now = (): string => clock.now()
+  const isTracking = trackingParameters(packageResources())
+  const web = openWeb({
+    userAgent,
+    allowed,
+    readRobots: readRobotsFile,
+    now,
+    manners: { delayMs },
+    signal: call.signal,
+  })
+  try {
+    const pages = await gatherPages(addresses, {
+      web,
+      limit,
+      identityOf: (address) => pageIdentity(address, isTracking),
+      now,
+      progress: call.progress,
+      signal: call.signal,
+    })
+    return await work({
+      incoming: sortBy([...files.incoming, ...pages.incoming], ({ input }) => input),
+      failed: [...files.failed, ...pages.failed],
+      notes: [...files.notes, ...pages.notes],
+    })
+  } finally {
+    await web.close()
+  }
 }
 
 /** With HEARSAY_DEBUG set, what a stage threw is shown to the person at the machine; otherwise only its diagnostic is. */
@@ -25,8 +103,7 @@ function report(stage: string, error: unknown): void {
 
 /** Makes the brief of some inputs with the adapters that the call names. */
 export async function composeBrief(call: BriefCall): Promise<Brief> {
-  const found = call.inputs ? await findInputs(call.inputs) : null
-  const make = (store: WorkStore): Promise<Brief> =>
+  const make = (store: WorkStore, found: Found | null): Promise<Brief> =>
     makeBrief(
       {
         store,
@@ -37,22 +114,16 @@ export async function composeBrief(call: BriefCall): Promise<Brief> {
         report,
       },
       {
-        incoming: found
-          ? [
-              ...found.files,
-              ...found.archives.map((one) => ({ ...one, checksDigests: call.checksDigests ?? false })),
-            ]
-          : null,
-        failed: (found?.failed ?? []).map(({ input, diagnostic }) => ({
-          input,
-          code: diagnostic.code,
-          message: diagnostic.message,
-        })),
+        incoming: found?.incoming ?? null,
+        failed: found?.failed ?? [],
         notes: found?.notes ?? [],
         generatedAt: clockFromEnvironment(process.env).now(),
       },
     )
-  return call.data === null ? make(unkeptStore()) : withStore(call.data, make)
+  const { data } = call
+  return withPages(call, (found) =>
+    data === null ? make(unkeptStore(), found) : withStore(data, (store) => make(store, found)),
+  )
 }
 
 /** The store door is loaded only where something is kept: databases take longer to load than a page to read. */

@@ -2,7 +2,8 @@
 // for a table that is not listed here.
 import type { DiagnosticRow } from '../model/index.ts'
 import { FILE_DIAGNOSTICS } from '../ports/fetch/diagnostics.ts'
-import { RUN_DIAGNOSTICS } from '../run/index.ts'
+import { WEB_DIAGNOSTICS } from '../ports/fetch/web-diagnostics.ts'
+import { GATHER_DIAGNOSTICS, RUN_DIAGNOSTICS } from '../run/index.ts'
 import { CHRONICLE_DIAGNOSTICS } from '../stages/chronicle/diagnostics.ts'
 import { CLAIMS_DIAGNOSTICS } from '../stages/claims/diagnostics.ts'
 import { COLLECT_DIAGNOSTICS } from '../stages/collect/diagnostics.ts'
@@ -13,6 +14,8 @@ import { DECODE_DIAGNOSTICS } from '../text/decode.ts'
 
 export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, DiagnosticRow>>>> = {
   files: FILE_DIAGNOSTICS,
+  web: WEB_DIAGNOSTICS,
+  gather: GATHER_DIAGNOSTICS,
   collect: COLLECT_DIAGNOSTICS,
   archives: ARCHIVE_DIAGNOSTICS,
   decode: DECODE_DIAGNOSTICS,

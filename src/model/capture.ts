@@ -2,11 +2,30 @@
 
 export type MediaKind = 'html' | 'text' | 'markdown' | 'feed' | 'sitemap' | 'robots' | 'warc' | 'unknown'
 
+/**
+ * What the feed or sitemap that led to a page says of it: hints, which count only where the page itself says nothing.
+ * Texts are plain; times are ISO 8601.
+ */
+export interface Carrier {
+  readonly kind: 'feed' | 'sitemap'
+  readonly address: string
+  /** Of the feed itself. */
+  readonly title: string | null
+  readonly entryTitle: string | null
+  readonly authors: readonly string[]
+  readonly publishedAt: string | null
+  readonly summary: string | null
+  /** The publication that the entry is taken from, where it names one. */
+  readonly source: { readonly title: string | null; readonly link: string | null } | null
+  /** The bytes are what the feed holds of the entry, in a page made round it: the page itself could not be fetched. */
+  readonly isContent: boolean
+}
+
 /** Everything known about some bytes except the bytes themselves, which are kept under `digest`. */
 export interface Capture {
   /** digest(bytes, address or relative path); the document made from it carries the same id. */
   readonly id: string
-  /** Path relative to its INPUT with forward slashes, or the requested address: what people see. */
+  /** Path relative to its INPUT with forward slashes, or the requested address without tracking parameters: what people see. */
   readonly input: string
   readonly requestedAddress: string | null
   readonly finalAddress: string | null
@@ -21,4 +40,10 @@ export interface Capture {
   readonly media: MediaKind
   /** Address of the primary source, where the carrier (a feed item, say) names it. */
   readonly primarySource: string | null
+  /** Addresses that led on to another one, the requested one first; absent where none did. */
+  readonly redirects?: readonly string[]
+  /** The address that the page itself calls its own. */
+  readonly canonicalAddress?: string
+  /** The feed or sitemap that led here. */
+  readonly carrier?: Carrier
 }

@@ -13,7 +13,7 @@ export interface Diagnostic {
   readonly end?: number
 }
 
-/** A row of a module's table: `{name}` in `says` is filled from the values given when it is raised. */
+/** A row of a module's table: `{name}` in `says` and `advice` is filled from the values given when it is raised. */
 export interface DiagnosticRow {
   readonly severity: Severity
   readonly says: string
@@ -40,13 +40,13 @@ export function diagnose<Code extends string>(
   place: DiagnosticPlace = {},
 ): Diagnostic {
   const row = table[code]
-  const says = row.says.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  const line = `${row.says} ${row.advice}`.trim()
   // Only these three: a caller may hand in a whole block or time expression as the place.
   const { document, start, end } = place
   return {
     code,
     severity: row.severity,
-    message: `${says} ${row.advice}`.trim(),
+    message: line.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole)),
     ...(document === undefined ? {} : { document }),
     ...(start === undefined ? {} : { start }),
     ...(end === undefined ? {} : { end }),

@@ -3,7 +3,7 @@ export type { Span, Range } from './span.ts'
 export { diagnose } from './diagnostic.ts'
 export type { Diagnostic, DiagnosticPlace, DiagnosticRow, DiagnosticTable, Severity } from './diagnostic.ts'
 export type { ArchiveBytes, ArchivePiece, ArchiveTrouble, UnpackBody } from './archive.ts'
-export type { Capture, MediaKind } from './capture.ts'
+export type { Capture, Carrier, MediaKind } from './capture.ts'
 export { BLOCK_KINDS } from './document.ts'
 export type {
   Block,

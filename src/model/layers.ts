@@ -1,7 +1,7 @@
 // The layers: standoff annotations made by stages, by scope. The names are the ones stages write in needs and makes.
 import type { AccountSection, Question, Stance, TimelineEntry } from './account.ts'
 import type { Attribution } from './attribution.ts'
-import type { Capture } from './capture.ts'
+import type { Capture, Carrier } from './capture.ts'
 import type { Actor, Chronicle } from './chronicle.ts'
 import type { ClaimSet, Statement } from './claim.ts'
 import type { Document } from './document.ts'
@@ -12,13 +12,22 @@ import type { Syntax } from './syntax.ts'
 /** What came in at the door: bytes with their circumstances, not yet a Capture. */
 export interface Arrival {
   readonly input: string
+  /** What the page is known by: the address where it was found, without tracking parameters. Null for a file. */
   readonly address: string | null
+  /** As it was asked for, where that is another one. */
+  readonly requestedAddress?: string
   readonly finalAddress: string | null
   readonly status: number | null
   readonly headers: Readonly<Record<string, string>>
   readonly retrievedAt: string | null
   readonly bytes: Uint8Array
   readonly primarySource?: string | null
+  /** What the host's robots.txt says of it; absent for a file. */
+  readonly robots?: 'allowed' | 'disallowed' | 'unknown'
+  /** See Capture. */
+  readonly redirects?: readonly string[]
+  readonly canonicalAddress?: string
+  readonly carrier?: Carrier
 }
 
 export interface CaptureLayers {

@@ -3,10 +3,16 @@
 import type { Arrival, ArchivePiece, Diagnostic, UnpackBody } from '../model/index.ts'
 import { ArchivePages, ArchiveReader } from '../stages/collect/index.ts'
 
-/** Something to read as one article: a file, a fetched page. */
+/** What reading an input gave: its bytes, with words about them where there are any, or why there are none. */
+export type Read =
+  { readonly arrival: Arrival; readonly notes?: readonly Diagnostic[] } | { readonly failed: Diagnostic }
+
+/** Something to read as one article: a file, a fetched page. Read once, in order. */
 export interface IncomingOne {
   readonly input: string
-  read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
+  /** What reading it is called while it goes on, where that is more than collecting it. */
+  readonly doing?: string
+  read(): Promise<Read>
 }
 
 /** A web archive: opened when its turn comes, and never held whole. */
@@ -32,7 +38,10 @@ export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
   }
   const read = await incoming.read()
   if ('failed' in read) yield { kind: 'failed', input: incoming.input, diagnostic: read.failed }
-  else yield { kind: 'arrival', arrival: read.arrival }
+  else {
+    yield { kind: 'arrival', arrival: read.arrival }
+    for (const diagnostic of read.notes ?? []) yield { kind: 'note', diagnostic }
+  }
 }
 
 async function* pagesOf(archive: IncomingArchive): AsyncGenerator<Came> {

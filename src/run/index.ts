@@ -1,5 +1,7 @@
 // The runner: the only code that knows the order of stages.
 export { makeBrief, type Brief, type BriefRequest } from './brief.ts'
+export { gatherPages, GATHER_DIAGNOSTICS } from './gather/index.ts'
+export type { Failure, Incoming } from './intake.ts'
 export { makePlan, PlanError, STAGES, type AnyStage, type Plan } from './plan.ts'
 export { parseMoment } from './moment.ts'
 export { Stopped, type Progress } from './workbench.ts'

@@ -55,7 +55,7 @@ export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): P
   for (const [at, one] of incoming.entries()) {
     for await (const came of arrivalsOf(one)) {
       await bench.betweenWork()
-      bench.options.progress.step('collect', at, incoming.length)
+      bench.options.progress.step(('doing' in one ? one.doing : undefined) ?? 'collect', at, incoming.length)
       if (came.kind === 'note') diagnostics.push(came.diagnostic)
       else if (came.kind === 'failed') failed.push(failure(came.input, came.diagnostic))
       else {

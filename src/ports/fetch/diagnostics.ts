@@ -37,7 +37,7 @@ export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   },
   'input-not-supported': {
     severity: 'error',
-    says: '{input} is {what}, which this version does not read.',
+    says: '{input} is {what}, which is not read here.',
     advice: 'Save its articles as files and give the folder.',
   },
   'folder-loop': {

@@ -12,6 +12,7 @@ import {
 import { readArchiveFile } from './archive-file.ts'
 import { unpackBody } from './content-coding.ts'
 import { FILE_DIAGNOSTICS, type FileCode } from './diagnostics.ts'
+import { isWebAddress, shownAddress } from './web-address.ts'
 
 /** Endings that are articles when a folder is read; a file named by itself may have any. */
 const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
@@ -165,7 +166,9 @@ export async function findInputs(inputs: readonly string[]): Promise<FoundInputs
   const into: Walk = { files: [], archives: [], failed: [], notes: [] }
   for (const input of inputs) {
     if (/^[a-z][a-z0-9+.-]*:\/\//i.test(input)) {
-      into.failed.push({ input, diagnostic: say('input-not-supported', input, { what: 'an address' }) })
+      const shown = shownAddress(input)
+      const what = isWebAddress(input) ? 'an address of the web' : 'an address that is neither http nor https'
+      into.failed.push({ input: shown, diagnostic: say('input-not-supported', shown, { what }) })
       continue
     }
     try {

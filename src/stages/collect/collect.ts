@@ -28,18 +28,21 @@ export function captureOf(arrival: Arrival): Made<Capture> {
   const capture: Capture = {
     id: makeId('d', digest, arrival.address ?? input),
     input,
-    requestedAddress: arrival.address,
+    requestedAddress: arrival.requestedAddress ?? arrival.address,
     finalAddress: arrival.finalAddress,
     status: arrival.status,
     headers: arrival.headers,
     retrievedAt: arrival.retrievedAt,
-    robots: null,
+    robots: arrival.robots ?? null,
     digest,
     size: bytes.length,
     media: binary
       ? 'unknown'
       : mediaOf(bytes, arrival.finalAddress ?? input, arrival.headers['content-type'] ?? null),
     primarySource: arrival.primarySource ?? null,
+    ...(arrival.redirects?.length ? { redirects: arrival.redirects } : {}),
+    ...(arrival.canonicalAddress === undefined ? {} : { canonicalAddress: arrival.canonicalAddress }),
+    ...(arrival.carrier ? { carrier: arrival.carrier } : {}),
   }
   if (!bytes.length)
     return { value: capture, diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-empty', { input })] }

@@ -24,6 +24,15 @@ export interface Collected {
   readonly allowed?: readonly RobotsAnswer[]
 }
 
+/** Does the sitemap list sitemaps, rather than pages? */
+export function isSitemapIndex(bytes: Uint8Array, contentType: string | null): boolean {
+  const { text } = decode(bytes, { contentType, media: 'feed' })
+  const root = findRoot(text)
+  return (
+    root?.kind === 'sitemap' && /^<(?:[\w.-]+:)?sitemapindex/i.test(text.slice(root.start, root.start + 60))
+  )
+}
+
 /** Reads a feed, a sitemap or a robots.txt file; anything else is a page, which has no entries. */
 export function readCollected(source: CollectedSource): Collected {
   const { bytes, contentType, url, checks } = source

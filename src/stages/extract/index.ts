@@ -34,6 +34,7 @@ export const extract = defineStage({
         media,
         decoded: decoded.text,
         primarySource: capture.primarySource,
+        ...(capture.carrier ? { carrier: capture.carrier } : {}),
       },
       resources,
     )

@@ -2,6 +2,7 @@
 // always made, if only an empty one.
 import { diagnose } from '../../model/index.ts'
 import type { Diagnostic, Document, Made, Resources } from '../../model/index.ts'
+import { withCarrier } from './carrier-meta.ts'
 import { EXTRACT_DIAGNOSTICS } from './diagnostics.ts'
 import { readHtml } from './html/read-html.ts'
 import { lexiconOf } from './lexicon.ts'
@@ -20,6 +21,7 @@ export function readDocument(source: PageSource, resources: Resources): Made<Doc
     digest: source.digest,
     retrievedAt: source.retrievedAt,
     ...read,
+    meta: withCarrier(read.meta, source),
     ...(footnoteMarks.length > 0 ? { footnoteMarks } : {}),
     replaces: null,
   }

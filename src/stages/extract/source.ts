@@ -1,5 +1,14 @@
 // What a reader of one kind of page is given, and what it gives back: the same for plain text and for HTML.
-import type { Block, Diagnostic, DocumentMeta, Dropped, Link, SourcePiece, Span } from '../../model/index.ts'
+import type {
+  Block,
+  Carrier,
+  Diagnostic,
+  DocumentMeta,
+  Dropped,
+  Link,
+  SourcePiece,
+  Span,
+} from '../../model/index.ts'
 
 export interface PageSource {
   readonly id: string
@@ -14,6 +23,8 @@ export interface PageSource {
   readonly decoded: string
   /** Address of the primary source, where the carrier names it. */
   readonly primarySource?: string | null
+  /** What the feed or sitemap that led here says of the page. */
+  readonly carrier?: Carrier
 }
 
 export interface Reading {

@@ -3,10 +3,11 @@ import { Option, type Command } from 'commander'
 import { DATA_OPTION, namedPlace } from '../data-place.ts'
 import { CommandError } from '../exit.ts'
 import { terminalProgress } from '../progress.ts'
+import { addWebOptions, readWebOptions, type WebOptionsGiven } from '../web-options.ts'
 
 const FORMATS = ['text', 'md', 'html', 'json'] as const
 
-interface BriefOptions {
+interface BriefOptions extends WebOptionsGiven {
   readonly format: (typeof FORMATS)[number]
   readonly asOf?: string
   readonly data?: string
@@ -17,7 +18,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
   const data = namedPlace(options.data)
   if (!inputs.length && data === null) {
     throw new CommandError(
-      'no input was given. Name files or folders of pages, or a data folder with --data.',
+      'no input was given. Name files, folders or addresses of pages, or a data folder with --data.',
     )
   }
   const [{ composeBrief }, { parseMoment, Stopped }, { viewNamed }] = await Promise.all([
@@ -29,6 +30,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
   if (options.asOf !== undefined && asOf === null) {
     throw new CommandError(`"${options.asOf}" is no time. Write it as 2031-03-04 or 2031-03-04T14:00Z.`)
   }
+  const web = readWebOptions(options, process.env)
   const progress = terminalProgress(process.stderr)
   const stop = new AbortController()
   const onInterrupt = (): void => {
@@ -43,10 +45,14 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
       checksDigests: options.checkDigests ?? false,
       progress,
       signal: stop.signal,
+      web,
     })
     progress.clear()
     for (const failed of dossier.coverage.failed)
       process.stderr.write(`hearsay: ${failed.code}: ${failed.message}\n`)
+    for (const diag of dossier.diagnostics)
+      if (diag.severity === 'warning' && diag.document === undefined)
+        process.stderr.write(`hearsay: ${diag.code}: ${diag.message}\n`)
     process.stdout.write(
       viewNamed(options.format).render(dossier, { colour: options.format === 'text' && wantsColour() }),
     )
@@ -67,16 +73,16 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
 const wantsColour = (): boolean => process.stdout.isTTY && !process.env['NO_COLOR']
 
 export function registerBrief(root: Command): void {
-  root
+  const command = root
     .command('brief')
     .description('read pages and print the account of each story found in them')
     .argument(
       '[input...]',
-      'files and folders of .txt, .md, .html, .warc and .arc; none: everything in --data',
+      'files and folders of .txt, .md, .html, .warc and .arc, and http(s) addresses of pages, feeds, sitemaps and home pages; none: everything in --data',
     )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
     .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')
     .option('--check-digests', 'check the digests that the records of web archives name')
     .option(...DATA_OPTION)
-    .action(brief)
+  addWebOptions(command).action(brief)
 }

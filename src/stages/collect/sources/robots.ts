@@ -21,6 +21,15 @@ interface Group {
   /** Product tokens in lower case; '*' for everyone. */
   readonly agents: readonly string[]
   readonly rules: readonly Rule[]
+  /** Seconds of the Crawl-delay, which the RFC leaves out and many files have. */
+  readonly delay: number | null
+}
+
+/** A robots.txt file read once, for asking many times. */
+export interface RobotsFile {
+  allows(agent: string, url: string): boolean
+  /** Seconds between two fetches that the file asks of that agent; null where it asks for none. */
+  crawlDelay(agent: string): number | null
 }
 
 /** Google's parser reads no further into a line: eight times the longest address that browsers took. */
@@ -32,26 +41,43 @@ export function answerRobots(bytes: Uint8Array, checks: readonly RobotsCheck[]):
   return checks.map(({ agent, url }) => ({ agent, url, allowed: isAllowed(groups, agent, url) }))
 }
 
+/** Reads a file for the network door. */
+export function readRobotsFile(bytes: Uint8Array): RobotsFile {
+  const groups = readRobots(bytes)
+  return {
+    allows: (agent, url) => isAllowed(groups, agent, url),
+    crawlDelay(agent) {
+      const delays = groupsFor(groups, agent).flatMap(({ delay }) => delay ?? [])
+      return delays.length ? Math.max(...delays) : null
+    },
+  }
+}
+
 /** The groups of a robots.txt file, in order. */
 export function readRobots(bytes: Uint8Array): readonly Group[] {
   const groups: Group[] = []
   let agents: string[] = []
   let rules: Rule[] = []
+  let delay: number | null = null
   for (const line of linesOf(bytes)) {
     const [key, value] = keyAndValue(line)
     const kind = kindOf(key)
     if (kind === 'agent') {
       if (rules.length) {
-        groups.push({ agents, rules })
+        groups.push({ agents, rules, delay })
         agents = []
         rules = []
+        delay = null
       }
       agents.push(agentToken(value))
+    } else if (kind === null && agents.length && key.toLowerCase() === 'crawl-delay') {
+      // No rule, and so it does not end a list of agents.
+      delay = /^\d{1,7}(?:\.\d{1,3})?$/.test(value) ? Number(value) : delay
     } else if (kind !== null && agents.length) {
       rules.push(...rulesFor(kind === 'allow', value))
     }
   }
-  groups.push({ agents, rules })
+  groups.push({ agents, rules, delay })
   return groups
 }
 
@@ -121,14 +147,18 @@ function encodePattern(value: string): string {
     .replace(/%[0-9a-fA-F]{2}/g, (code) => code.toUpperCase())
 }
 
-function isAllowed(groups: readonly Group[], agent: string, url: string): boolean {
+/** The groups that speak to an agent by its name, else those that speak to everyone. */
+function groupsFor(groups: readonly Group[], agent: string): readonly Group[] {
   const product = (agent.split('/')[0] ?? '').trim().toLowerCase()
-  const path = pathOf(latin(new TextEncoder().encode(url)))
   const own = groups.filter((group) => product !== '' && group.agents.includes(product))
-  const chosen = own.length ? own : groups.filter((group) => group.agents.includes('*'))
+  return own.length ? own : groups.filter((group) => group.agents.includes('*'))
+}
+
+function isAllowed(groups: readonly Group[], agent: string, url: string): boolean {
+  const path = pathOf(latin(new TextEncoder().encode(url)))
   let allow = -1
   let disallow = -1
-  for (const { rules } of chosen) {
+  for (const { rules } of groupsFor(groups, agent)) {
     for (const { allows, pattern } of rules) {
       if (pattern.length <= (allows ? allow : disallow) || !matches(path, pattern)) continue
       if (allows) allow = pattern.length

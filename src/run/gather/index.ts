@@ -1,0 +1,3 @@
+// Gathering: what named addresses lead to, as things to take in.
+export { gatherPages, type Gathered, type GatherOptions } from './gather.ts'
+export { GATHER_DIAGNOSTICS, type GatherCode } from './diagnostics.ts'

@@ -1,0 +1,209 @@
+// What an address leads to: itself, where it is a page; the pages of a feed, a sitemap or a list of sitemaps; the feeds of a
+// home page. Each list is read newest first and to a limit, and what is left out is said.
+import { diagnose, type Carrier, type Diagnostic } from '../../model/index.ts'
+import type { FetchedPage, Web } from '../../ports/fetch/web-types.ts'
+import {
+  carrierOf,
+  contentPage,
+  isListPage,
+  isSitemapIndex,
+  newestFirst,
+  readCollected,
+  readPageLinks,
+  timeOf,
+  type Feed,
+  type FeedEntry,
+} from '../../stages/collect/index.ts'
+import { decode } from '../../text/decode.ts'
+import { GATHER_DIAGNOSTICS, type GatherCode } from './diagnostics.ts'
+
+/** A list of sitemaps can name thousands; a site's recent pages stand in the first few. */
+const MOST_SITEMAPS = 20
+/** Lists of lists of lists: the protocol allows one step, sites do two. */
+const DEEPEST = 3
+/** A page names its main feed first, and then one for each section. */
+const MOST_FEEDS = 3
+
+/** One page to read: fetched already where it was named itself. */
+export interface Wanted {
+  /** What it is known by and shown as: its address without what only counts visitors. */
+  readonly identity: string
+  /** Null where the entry has no page of its own: its content is all there is. */
+  readonly address: string | null
+  readonly fetched: FetchedPage | null
+  readonly carrier: Carrier | null
+  /** A page made of what the feed holds, for where the page itself cannot be fetched. */
+  readonly content: string | null
+}
+
+export interface Listing {
+  readonly wanted: readonly Wanted[]
+  /** Why the address leads to nothing. */
+  readonly failed: Diagnostic | null
+  readonly notes: readonly Diagnostic[]
+}
+
+export interface ListingOptions {
+  readonly web: Web
+  /** Most pages taken from one named address. */
+  readonly limit: number
+  /** An address without what only counts visitors: two that are the same by it are one page. */
+  readonly identityOf: (address: string) => string
+}
+
+interface Listed {
+  readonly entry: FeedEntry
+  readonly feed: Feed | null
+  /** Of the list that it stands in. */
+  readonly list: string
+}
+
+interface Reading {
+  readonly options: ListingOptions
+  readonly named: string
+  readonly notes: Diagnostic[]
+}
+
+const say = (code: GatherCode, values: Readonly<Record<string, string | number>>): Diagnostic =>
+  diagnose(GATHER_DIAGNOSTICS, code, values)
+
+const contentType = (page: FetchedPage): string | null => page.headers['content-type'] ?? null
+
+const collected = (page: FetchedPage) =>
+  readCollected({ bytes: page.bytes, contentType: contentType(page), url: page.finalAddress, checks: [] })
+
+/** Looks at an address and says which pages are to be read for it. */
+export async function listPages(named: string, options: ListingOptions): Promise<Listing> {
+  const result = await options.web.fetch(named)
+  if (result.kind === 'unchanged') throw new Error('an address was unchanged that nobody had seen before')
+  if (result.kind !== 'fetched') return { wanted: [], failed: result.diagnostic, notes: [] }
+  const { page } = result
+  const reading: Reading = { options, named, notes: [] }
+  const { kind } = collected(page)
+  if (kind === 'feed' || kind === 'sitemap') {
+    const listed = kind === 'feed' ? entriesOf(page) : await sitemapEntries(page, reading)
+    return chosen(listed, reading, kind === 'feed' ? 'a feed' : 'a sitemap')
+  }
+  return kind === 'page' ? pageOrFeeds(page, reading) : onePage(page, reading)
+}
+
+const onePage = (page: FetchedPage, { named, notes, options }: Reading): Listing => ({
+  wanted: [
+    { identity: options.identityOf(named), address: named, fetched: page, carrier: null, content: null },
+  ],
+  failed: null,
+  notes,
+})
+
+function entriesOf(page: FetchedPage): Listed[] {
+  const { feed, entries } = collected(page)
+  return (entries ?? []).map((entry) => ({ entry, feed: feed ?? null, list: page.finalAddress }))
+}
+
+/** A page as it is, or the entries of the feeds that a home page names. */
+async function pageOrFeeds(page: FetchedPage, reading: Reading): Promise<Listing> {
+  const { named, notes, options } = reading
+  const type = contentType(page) ?? ''
+  const { text } = decode(page.bytes, { contentType: type || null, media: 'html' })
+  if (!/html|xml/i.test(type) && !/^\s*(?:<!doctype|<html|<!--|<head|<body)/i.test(text))
+    return onePage(page, reading)
+  const links = readPageLinks(text, page.finalAddress)
+  if (!isListPage(links, page.finalAddress)) return onePage(page, reading)
+  if (!links.feeds.length) return { wanted: [], failed: say('list-of-articles', { address: named }), notes }
+  const feeds = links.feeds.slice(0, MOST_FEEDS)
+  if (links.feeds.length > feeds.length)
+    notes.push(say('lists-left-out', { address: named, total: links.feeds.length, limit: feeds.length }))
+  const listed: Listed[] = []
+  const read: string[] = []
+  let failed: Diagnostic | null = null
+  for (const feed of feeds) {
+    const result = await options.web.fetch(feed.address)
+    if (result.kind === 'fetched' && collected(result.page).kind === 'feed') {
+      read.push(result.page.finalAddress)
+      listed.push(...entriesOf(result.page))
+    } else if (result.kind !== 'fetched' && result.kind !== 'unchanged') {
+      failed ??= result.diagnostic
+      notes.push(say('list-not-read', { address: named, message: result.diagnostic.message }))
+    }
+  }
+  if (!read.length)
+    return { wanted: [], failed: failed ?? say('list-of-articles', { address: named }), notes }
+  notes.push(say('feeds-found', { address: named, feeds: read.join(', ') }))
+  return chosen(listed, reading, 'a list of articles')
+}
+
+/**
+ * The pages of a sitemap; of a list of sitemaps those of its newest ones. Reading on ends where a further sitemap cannot hold
+ * a page that is new enough: none of its pages is newer than the sitemap itself.
+ */
+async function sitemapEntries(page: FetchedPage, reading: Reading): Promise<Listed[]> {
+  const { options, named, notes } = reading
+  const found: Listed[] = []
+  const seen = new Set([page.finalAddress])
+  const pending: { readonly entry: FeedEntry; readonly depth: number }[] = []
+  const open = (opened: FetchedPage, depth: number): void => {
+    const entries = collected(opened).entries ?? []
+    if (isSitemapIndex(opened.bytes, contentType(opened)))
+      for (const entry of newestFirst(entries).toReversed()) pending.push({ entry, depth: depth + 1 })
+    else for (const entry of entries) found.push({ entry, feed: null, list: opened.finalAddress })
+  }
+  open(page, 0)
+  let read = 0
+  let left = 0
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { entry, depth } = next
+    const { link } = entry
+    if (link === null || seen.has(link) || cannotMatter(entry, found, options.limit)) continue
+    seen.add(link)
+    if (read >= MOST_SITEMAPS || depth > DEEPEST) {
+      left += 1
+      continue
+    }
+    read += 1
+    const result = await options.web.fetch(link)
+    if (result.kind === 'fetched' && collected(result.page).kind === 'sitemap') open(result.page, depth)
+    else if (result.kind === 'fetched')
+      notes.push(
+        say('list-not-read', { address: named, message: `${result.page.requestedAddress} is no sitemap.` }),
+      )
+    else if (result.kind !== 'unchanged')
+      notes.push(say('list-not-read', { address: named, message: result.diagnostic.message }))
+  }
+  if (left) notes.push(say('lists-left-out', { address: named, total: read + left, limit: read }))
+  return found
+}
+
+function cannotMatter(sitemap: FeedEntry, found: readonly Listed[], limit: number): boolean {
+  const time = timeOf(sitemap)
+  if (time === '' || found.length < limit) return false
+  const newer = found.filter(({ entry }) => timeOf(entry) >= time)
+  return newer.length >= limit
+}
+
+/** The newest entries up to the limit, each page once. */
+function chosen(listed: readonly Listed[], reading: Reading, what: string): Listing {
+  const { options, named, notes } = reading
+  const origin = new Map(listed.map((one) => [one.entry, one]))
+  const byIdentity = new Map<string, Wanted>()
+  let nameless = 0
+  for (const entry of newestFirst(listed.map((one) => one.entry))) {
+    const from = origin.get(entry)
+    const content = contentPage(entry, from?.feed ?? null)
+    const address = entry.link !== null && /^https?:/i.test(entry.link) ? entry.link : null
+    // An entry without a page of its own is known by where it stands.
+    const place =
+      from && content !== null ? `${from.list}#${encodeURIComponent(entry.guid ?? entry.title ?? '')}` : null
+    const identity = address === null ? place : options.identityOf(address)
+    if (identity === null || !from) nameless += 1
+    else if (!byIdentity.has(identity)) {
+      const carrier = carrierOf(entry, from.feed, from.list)
+      byIdentity.set(identity, { identity, address, fetched: null, carrier, content })
+    }
+  }
+  if (nameless) notes.push(say('entry-without-address', { address: named, count: nameless }))
+  const all = [...byIdentity.values()]
+  if (!all.length) return { wanted: [], failed: say('list-empty', { address: named, what }), notes }
+  if (all.length > options.limit)
+    notes.push(say('pages-left-out', { address: named, total: all.length, limit: options.limit }))
+  return { wanted: all.slice(0, options.limit), failed: null, notes }
+}
