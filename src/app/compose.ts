@@ -4,7 +4,6 @@ import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs } from '../ports/fetch/files.ts'
 import { isWebAddress, type AllowedHost } from '../ports/fetch/web-address.ts'
 import {
-  gatherPages,
   makeBrief,
   makePlan,
   unkeptStore,
@@ -13,7 +12,6 @@ import {
   type Progress,
   type WorkStore,
 } from '../run/index.ts'
-import { pageIdentity, readRobotsFile, trackingParameters } from '../stages/collect/index.ts'
 import { sortBy } from '../text/order.ts'
 import { packageResources } from './resources.ts'
 
@@ -63,7 +61,12 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
     call.checksDigests ?? false,
   )
   if (!addresses.length || !call.web) return work(files)
-  const { openWeb } = await import('../ports/fetch/web.ts')
+  const [{ openWeb }, { gatherPages }, { pageIdentity, readRobotsFile, trackingParameters }] =
+    await Promise.all([
+      import('../ports/fetch/web.ts'),
+      import('../run/gather/index.ts'),
+      import('../stages/collect/index.ts'),
+    ])
   const { allowed, delayMs, limit, userAgent } = call.web
   const clock = clockFromEnvironment(process.env)
   const now = (): string => clock.now()

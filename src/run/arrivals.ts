@@ -1,7 +1,6 @@
 // What comes in, one arrival at a time: a file is one, a web archive as many as it holds pages. Here the door that opens an
 // archive and the room that reads its records meet.
 import type { Arrival, ArchivePiece, Diagnostic, UnpackBody } from '../model/index.ts'
-import { ArchivePages, ArchiveReader } from '../stages/collect/index.ts'
 
 /** What reading an input gave: its bytes, with words about them where there are any, or why there are none. */
 export type Read =
@@ -45,6 +44,11 @@ export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
 }
 
 async function* pagesOf(archive: IncomingArchive): AsyncGenerator<Came> {
+  // Loaded for archives only: most runs have none.
+  const [{ ArchiveReader }, { ArchivePages }] = await Promise.all([
+    import('../stages/collect/sources/warc.ts'),
+    import('../stages/collect/sources/warc-pages.ts'),
+  ])
   const { input } = archive
   const came = (diagnostic: Diagnostic): Came =>
     diagnostic.severity === 'error' ? { kind: 'failed', input, diagnostic } : { kind: 'note', diagnostic }

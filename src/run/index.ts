@@ -1,6 +1,6 @@
 // The runner: the only code that knows the order of stages.
 export { makeBrief, type Brief, type BriefRequest } from './brief.ts'
-export { gatherPages, GATHER_DIAGNOSTICS } from './gather/index.ts'
+export { GATHER_DIAGNOSTICS } from './gather/diagnostics.ts'
 export type { Failure, Incoming } from './intake.ts'
 export { makePlan, PlanError, STAGES, type AnyStage, type Plan } from './plan.ts'
 export { parseMoment } from './moment.ts'
