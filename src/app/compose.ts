@@ -35,7 +35,7 @@ export interface BriefCall {
   readonly checksDigests?: boolean
   readonly progress: Progress
   readonly signal: AbortSignal
-  /** Needed where an address is among the inputs. */
+  /** Needed where an address is among the inputs: without it an address is refused by name. */
   readonly web?: WebCall
 }
 
@@ -55,19 +55,22 @@ async function findFiles(paths: readonly string[], checksDigests: boolean): Prom
 /** The network door is loaded, and opened, only for a call that names an address. */
 async function withPages<T>(call: BriefCall, work: (found: Found | null) => Promise<T>): Promise<T> {
   if (!call.inputs) return work(null)
-  const addresses = call.inputs.filter(isWebAddress)
+  const { web: how } = call
+  // A caller who does not say how to fetch hears from the file door that an address is none of its own.
+  const isFetched = (input: string): boolean => how !== undefined && isWebAddress(input)
+  const addresses = call.inputs.filter(isFetched)
   const files = await findFiles(
-    call.inputs.filter((input) => !isWebAddress(input)),
+    call.inputs.filter((input) => !isFetched(input)),
     call.checksDigests ?? false,
   )
-  if (!addresses.length || !call.web) return work(files)
+  if (!addresses.length || !how) return work(files)
   const [{ openWeb }, { gatherPages }, { pageIdentity, readRobotsFile, trackingParameters }] =
     await Promise.all([
       import('../ports/fetch/web.ts'),
       import('../run/gather/index.ts'),
       import('../stages/collect/index.ts'),
     ])
-  const { allowed, delayMs, limit, userAgent } = call.web
+  const { allowed, delayMs, limit, userAgent } = how
   const clock = clockFromEnvironment(process.env)
   const now = (): string => clock.now()
   const isTracking = trackingParameters(packageResources())

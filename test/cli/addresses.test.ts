@@ -6,6 +6,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { test, type TestContext } from 'node:test'
+import { composeBrief } from '../../src/app/compose.ts'
 import type { Dossier } from '../../src/model/index.ts'
 import { ROOT } from '../house/sources.ts'
 import { hearsay, temporaryFolder } from './hearsay.ts'
@@ -208,4 +209,19 @@ test('Ctrl-C while a host does not answer ends at once, with one line', async (t
   child.kill('SIGINT')
   assert.equal(await ended, 130)
   assert.equal(Buffer.concat(err).toString(), 'hearsay: stopped. Nothing was kept, as no --data was given.\n')
+})
+
+test('a caller who does not say how to fetch is told of the address, and the rest goes on', async () => {
+  const { dossier } = await composeBrief({
+    inputs: ['https://orle.example/gate', path.join(ROOT, 'samples/plain-guide')],
+    data: null,
+    asOf: null,
+    progress: { step: () => undefined },
+    signal: new AbortController().signal,
+  })
+  assert.deepEqual(
+    dossier.coverage.failed.map(({ input, code }) => [input, code]),
+    [['https://orle.example/gate', 'input-not-supported']],
+  )
+  assert.ok(dossier.documents.length > 0)
 })

@@ -2,6 +2,7 @@
 // gigabytes. Nothing of a body is used unless all of it came.
 import { promisify } from 'node:util'
 import zlib from 'node:zlib'
+import { codingOf, isZlib } from './content-coding.ts'
 
 type Unpack = (packed: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>
 
@@ -11,13 +12,10 @@ const inflateRaw = promisify(zlib.inflateRaw) as Unpack
 const brotli = promisify(zlib.brotliDecompress) as Unpack
 const zstd = promisify(zlib.zstdDecompress) as Unpack
 
-/** "deflate" is the zlib format; some servers send it without its two bytes of head. */
-const deflate: Unpack = (packed, options) =>
-  ((packed[0] ?? 0) & 15) === 8 ? inflate(packed, options) : inflateRaw(packed, options)
+const deflate: Unpack = (packed, options) => (isZlib(packed) ? inflate : inflateRaw)(packed, options)
 
 const UNPACKERS: Readonly<Record<string, Unpack>> = {
   gzip: gunzip,
-  'x-gzip': gunzip,
   deflate,
   br: brotli,
   zstd,
@@ -44,7 +42,7 @@ export async function unpackBody(
 ): Promise<Unpacked> {
   const layers = (contentEncoding ?? '')
     .split(',')
-    .map((name) => name.trim().toLowerCase())
+    .map((name) => codingOf(name.trim().toLowerCase()))
     .filter((name) => name !== '' && name !== 'identity')
     .reverse()
   if (layers.length > MOST_LAYERS)

@@ -10,6 +10,20 @@ import {
 } from 'node:zlib'
 import type { UnpackBody } from '../../model/index.ts'
 
+/** "deflate" is the zlib format (RFC 1950); some servers send it without its two bytes of head. */
+export function isZlib([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 15) === 8 && (first * 256 + second) % 31 === 0
+}
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['x-gzip', 'gzip'],
+  ['x-deflate', 'deflate'],
+  ['brotli', 'br'],
+])
+
+/** The registered name of a content coding. */
+export const codingOf = (name: string): string => ALIASES.get(name) ?? name
+
 type Unpack = (bytes: Uint8Array, options: { finish: boolean; maxOutputLength: number }) => Uint8Array
 
 const zlibFlush = (finish: boolean): number => (finish ? constants.Z_FINISH : constants.Z_SYNC_FLUSH)
@@ -17,8 +31,7 @@ const zlibFlush = (finish: boolean): number => (finish ? constants.Z_FINISH : co
 const CODINGS: Readonly<Record<string, Unpack>> = {
   gzip: (bytes, { finish, ...rest }) => gunzipSync(bytes, { finishFlush: zlibFlush(finish), ...rest }),
   deflate(bytes, { finish, ...rest }) {
-    const isWrapped = ((bytes[0] ?? 0) & 15) === 8 && ((bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)) % 31 === 0
-    return (isWrapped ? inflateSync : inflateRawSync)(bytes, { finishFlush: zlibFlush(finish), ...rest })
+    return (isZlib(bytes) ? inflateSync : inflateRawSync)(bytes, { finishFlush: zlibFlush(finish), ...rest })
   },
   br: (bytes, { finish, ...rest }) =>
     brotliDecompressSync(bytes, {
@@ -31,11 +44,10 @@ const CODINGS: Readonly<Record<string, Unpack>> = {
       ...rest,
     }),
 }
-const ALIASES: Readonly<Record<string, string>> = { 'x-gzip': 'gzip', 'x-deflate': 'deflate', brotli: 'br' }
 
 /** Undoes one coding; null where it is not known or nothing could be read. */
 export const unpackBody: UnpackBody = (coding, bytes, limitBytes) => {
-  const unpack = CODINGS[ALIASES[coding] ?? coding]
+  const unpack = CODINGS[codingOf(coding)]
   if (!unpack) return null
   for (const finish of [true, false]) {
     try {

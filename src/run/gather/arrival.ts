@@ -3,17 +3,16 @@ import type { Arrival, Carrier } from '../../model/index.ts'
 import type { FetchedPage } from '../../ports/fetch/web-types.ts'
 import { readPageLinks } from '../../stages/collect/index.ts'
 import { decode } from '../../text/decode.ts'
+import { hostOf } from '../../text/page-name.ts'
 import type { Wanted } from './listing.ts'
 
 type IdentityOf = (address: string) => string
 
-const hostOf = (address: string | null | undefined): string =>
-  (address ? (URL.parse(address)?.hostname ?? '') : '').replace(/^www\./, '')
-
 /** The publication that an entry is taken from, where that is not the one whose page it is. */
 function primarySourceOf(carrier: Carrier | null, address: string): string | null {
   const link = carrier?.source?.link ?? null
-  return link !== null && hostOf(link) !== '' && hostOf(link) !== hostOf(address) ? link : null
+  const host = hostOf(link)
+  return host !== null && host !== hostOf(address) ? link : null
 }
 
 function canonicalOf(page: FetchedPage): string | null {

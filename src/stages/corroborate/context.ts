@@ -1,6 +1,6 @@
 // What a clause leaves out, and where it stands: the subject that a raised or shared verb has further up in its sentence
 // ("a raft is said to have been picked up"), and what a content that only points back points to ("the company denied this").
-import type { Attribution, Span, Syntax } from '../../model/index.ts'
+import type { Attribution, Figure, Span, Syntax } from '../../model/index.ts'
 import type { FeatureLayers } from './features.ts'
 import { firstEndingAfter, overlaps } from '../../text/tokens-in.ts'
 
@@ -20,26 +20,32 @@ export const pointsBack = (words: string): boolean =>
 /** How far back a bare number's noun is looked for, in sentences. */
 const COUNT_REACH = 2
 
+/** A figure that counts what `own` does, or one too far back to look on from. */
+const isSameCount = (one: Figure | undefined, own: Figure, least: number): boolean =>
+  one === undefined || one.start < least || (one.of === own.of && one.unit === own.unit)
+
 /** What a bare number counts ("there were 150"): the words round the figure before it that has the noun, without that figure. */
 export function countedBefore(
   layers: Pick<FeatureLayers, 'document' | 'syntax' | 'chronicle'>,
   clause: Span,
 ): Span[] {
   const { document, syntax, chronicle } = layers
-  const own = chronicle.figures.find((figure) => overlaps(figure, clause))
+  const near = firstEndingAfter(chronicle.figures, clause.start)
+  const figure = chronicle.figures[near]
+  const own = figure && overlaps(figure, clause) ? figure : undefined
   const noun = own?.of.split(' ').at(-1)?.toLowerCase() ?? ''
   if (!own || noun === '' || document.text.slice(clause.start, clause.end).toLowerCase().includes(noun))
     return []
-  const at = syntax.sentences.findIndex((one) => overlaps(one, own))
-  const before = chronicle.figures.findLast(
-    (one) => one.end <= own.start && one.of === own.of && one.unit === own.unit,
-  )
-  const from = before ? syntax.sentences.findIndex((one) => overlaps(one, before)) : -1
-  const sentence = syntax.sentences[from]
-  if (!before || !sentence || at - from > COUNT_REACH) return []
+  const at = firstEndingAfter(syntax.sentences, own.start)
+  const least = syntax.sentences[Math.max(0, at - COUNT_REACH)]?.start ?? 0
+  let before = near - 1
+  while (before >= 0 && !isSameCount(chronicle.figures[before], own, least)) before--
+  const other = chronicle.figures[before]
+  const sentence = other && syntax.sentences[firstEndingAfter(syntax.sentences, other.start)]
+  if (!other || !sentence || other.start < least) return []
   return [
-    { start: sentence.start, end: before.start },
-    { start: before.end, end: Math.min(sentence.end, clause.start) },
+    { start: sentence.start, end: other.start },
+    { start: other.end, end: Math.min(sentence.end, clause.start) },
   ].filter((one) => one.end > one.start)
 }
 

@@ -240,8 +240,12 @@ function predicateAt(syntax: FeatureLayers['syntax'], clause: Span): number {
   const isTelling = (token: Token): boolean =>
     CONTENT.has(token.upos) && !LIGHT.has(token.lemma.toLowerCase())
   if (root && isTelling(root) && (root.upos === 'VERB' || root.upos === 'ADJ')) return at
-  const verb = inside(syntax.tokens, clause).find((token) => token.upos === 'VERB' && isTelling(token))
-  return verb ? syntax.tokens.indexOf(verb) : -1
+  for (let k = firstEndingAfter(syntax.tokens, clause.start); k < syntax.tokens.length; k++) {
+    const token = syntax.tokens[k]
+    if (!token || token.end > clause.end) break
+    if (token.start >= clause.start && token.upos === 'VERB' && isTelling(token)) return k
+  }
+  return -1
 }
 
 function predicateOf(syntax: FeatureLayers['syntax'], clause: Span): string | null {

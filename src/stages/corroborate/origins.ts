@@ -284,10 +284,10 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
   const rewritten = (mention: Weighed): Document | null =>
     rewrittenFrom(trace(mention, context).holder, holders, context)
   // A copy restates what its original does.
-  const pagesOf = (mention: Weighed): readonly string[] => [
+  const pagesOf = (mention: Weighed): readonly (string | undefined)[] => [
     mention.document.id,
     trace(mention, context).holder.id,
-    ...[rewritten(mention)?.id ?? []].flat(),
+    rewritten(mention)?.id,
   ]
   const named = new Set(
     rooted.flatMap(({ mention, root }) => (root.standing === 'named' ? pagesOf(mention) : [])),
@@ -297,7 +297,7 @@ export function originsOf(mentions: readonly Weighed[], context: OriginContext):
       own.standing === 'own-word' && mention.statement.chain.length <= 1 ? rewritten(mention) : null
     const root = original ? ownWord(original, mention.document) : own
     const restates = root.standing !== 'named' && mention.statement.chain.length <= 2
-    if (restates && pagesOf(mention).some((page) => named.has(page))) continue
+    if (restates && pagesOf(mention).some((page) => page !== undefined && named.has(page))) continue
     const origin = found.get(root.key) ?? { root, documents: new Set(), because: new Set() }
     // A source named once is named for good, whoever else hid it.
     if (origin.root.standing === 'unnamed' && root.standing !== 'unnamed') origin.root = root

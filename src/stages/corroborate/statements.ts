@@ -17,7 +17,7 @@ import {
   type Token,
 } from '../../model/index.ts'
 import { makeId } from '../../text/digest.ts'
-import { inside, overlaps } from '../../text/tokens-in.ts'
+import { firstEndingAfter, inside, overlaps } from '../../text/tokens-in.ts'
 import { certaintyOf, foldClause, kindOf } from './certainty.ts'
 import { isNegated, tellingWords } from './features.ts'
 import { clausesOf, trimmed, type Clause } from './clauses.ts'
@@ -191,8 +191,10 @@ function ownDrafts(layers: Layers): Draft[] {
 
 /** "has cracked3": a footnote digit behind a clause is no part of it. */
 function withoutMark({ text, footnoteMarks = [] }: Document, span: Span): Span {
-  const mark = footnoteMarks.find((one) => one.end === span.end && one.start > span.start)
-  return mark ? trimmed(text, { start: span.start, end: mark.start }) : span
+  const mark = footnoteMarks[firstEndingAfter(footnoteMarks, span.end - 1)]
+  return mark?.end === span.end && mark.start > span.start
+    ? trimmed(text, { start: span.start, end: mark.start })
+    : span
 }
 
 /** What a clause cannot end in: "there is no truth in". */

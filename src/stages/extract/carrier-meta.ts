@@ -1,12 +1,10 @@
 // What the feed or sitemap says of a page, where the page itself says nothing: its date, headline, authors, outlet. A page
 // knows itself better, so nothing that it says is replaced; only a bare host name gives way to a publication's name.
 import type { DocumentMeta } from '../../model/index.ts'
+import { hostOf } from '../../text/page-name.ts'
 import type { PageSource } from './source.ts'
 
 const BASIS = 'carrier'
-
-const hostOf = (address: string | null): string =>
-  (address === null ? '' : (URL.parse(address)?.hostname ?? '')).replace(/^www\./, '')
 
 /** The name of the publication, where the entry names the one that the page stands at. */
 function publicationOf({ carrier, address }: PageSource): string | null {

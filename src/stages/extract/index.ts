@@ -16,7 +16,7 @@ export type { PageSource } from './source.ts'
 export const extract = defineStage({
   id: 'extract',
   room: 'extract',
-  version: 1,
+  version: 2,
   scope: 'capture',
   needs: ['capture', 'bytes'],
   makes: 'document',

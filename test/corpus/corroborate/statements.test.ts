@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { packageResources } from '../../../src/app/resources.ts'
-import type { Document, Statement } from '../../../src/model/index.ts'
+import { documentOf } from '../../../src/run/replay/record.ts'
+import type { Statement } from '../../../src/model/index.ts'
 import { findChronicle } from '../../../src/stages/chronicle/find-chronicle.ts'
 import { findAttributions } from '../../../src/stages/claims/index.ts'
 import { findStatements } from '../../../src/stages/corroborate/statements.ts'
@@ -12,30 +13,11 @@ import { analyse } from '../../../src/stages/syntax/index.ts'
 const resources = packageResources()
 
 function statements(text: string): readonly Statement[] {
-  const document: Document = {
-    id: 'd_case',
-    input: 'case.txt',
-    address: null,
-    digest: '',
-    retrievedAt: null,
-    text,
-    blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
-    pieces: [],
-    links: [],
-    dropped: [],
-    replaces: null,
-    meta: {
-      title: null,
-      authors: [],
-      credits: [],
-      outlet: null,
-      publishedAt: { value: '2031-03-05', basis: 'given' },
-      modifiedAt: null,
-      language: { value: 'en', basis: 'given' },
-      primarySource: null,
-      aggregator: null,
-    },
-  }
+  const blocks = [{ kind: 'paragraph', start: 0, end: text.length }]
+  const document = documentOf(
+    { id: 'case', text, blocks, language: 'en', publishedAt: '2031-03-05' },
+    resources,
+  )
   const syntax = analyse({ text, blocks: document.blocks, language: 'en' }, resources)
   const attributions = findAttributions({ document, syntax }, resources).value
   const chronicle = findChronicle({ document, syntax }, resources).value
