@@ -46,4 +46,9 @@ export interface Capture {
   readonly canonicalAddress?: string
   /** The feed or sitemap that led here. */
   readonly carrier?: Carrier
+  /**
+   * What all versions of one page share: the address asked for without tracking parameters, or for a file a digest of its
+   * place on the disk. Where it is absent, the final address is.
+   */
+  readonly place?: string
 }

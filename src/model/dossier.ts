@@ -75,6 +75,8 @@ export const dossierDocumentSchema = z.object({
   pieces: z.array(z.tuple([offset, offset, offset, offset])),
   links: z.array(span.extend({ href: z.string() })),
   primarySource: z.string().nullable(),
+  /** The earlier version of the same page, in `versions`. */
+  replaces: z.string().nullable().default(null),
   /** The story and the event in it; null where grouping failed on this document. */
   story: z.string().nullable(),
   event: z.string().nullable(),
@@ -127,6 +129,39 @@ export const claimSchema = z.object({
       certainty: z.enum(CERTAINTIES),
       chain: z.array(hop),
       attribution: z.string().optional(),
+    }),
+  ),
+})
+
+const quoted = span.extend({ quote: z.string() })
+
+/** A document that a later fetch of the same page replaced: not counted, kept to show what changed after publication. */
+const versionSchema = z.object({
+  id: z.string(),
+  /** The next version: a document, or another entry here. */
+  replacedBy: z.string(),
+  /** When the next version was there: its own word, else when it was fetched. */
+  replacedAt: z.string().nullable(),
+  /** False where one of the two is only what a feed held of the page: nobody edited anything. */
+  isEdit: z.boolean(),
+  input: z.string(),
+  address: z.string().nullable(),
+  text: z.string().nullable(),
+  title: z.string().nullable(),
+  publishedAt: z.string().nullable(),
+  modifiedAt: z.string().nullable(),
+  retrievedAt: z.string().nullable(),
+  digest: z.string(),
+  pieces: z.array(z.tuple([offset, offset, offset, offset])),
+  /** The headline before and after, where it was edited. */
+  titleEdit: z.object({ before: z.string().nullable(), after: z.string().nullable() }).nullable(),
+  /** `before` is a span of this version's text, `after` one of the next version's. */
+  edits: z.array(
+    z.object({
+      kind: z.enum(['inserted', 'deleted', 'replaced']),
+      block: z.enum(BLOCK_KINDS),
+      before: quoted.nullable(),
+      after: quoted.nullable(),
     }),
   ),
 })
@@ -255,9 +290,11 @@ export const dossierSchema = z.object({
       evidence: z.array(evidence),
     }),
   ),
+  versions: z.array(versionSchema).default([]),
   coverage: z.object({
     inputs: z.int(),
     failed: z.array(z.object({ input: z.string(), code: z.string(), message: z.string() })),
+    /** Sources that could not be watched when this was made, one line each: which, why, since when. */
     notWatched: z.array(z.string()),
   }),
   diagnostics: z.array(

@@ -1,5 +1,6 @@
 // THE WORDS: every noun of the program. Types and schemas only; nothing here does work.
 export type { Span, Range } from './span.ts'
+export type { Quoted, VersionEdit } from './version.ts'
 export { diagnose } from './diagnostic.ts'
 export type { Diagnostic, DiagnosticPlace, DiagnosticRow, DiagnosticTable, Severity } from './diagnostic.ts'
 export type { ArchiveBytes, ArchivePiece, ArchiveTrouble, UnpackBody } from './archive.ts'

@@ -28,6 +28,7 @@ export interface Arrival {
   readonly redirects?: readonly string[]
   readonly canonicalAddress?: string
   readonly carrier?: Carrier
+  readonly place?: string
 }
 
 export interface CaptureLayers {

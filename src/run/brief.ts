@@ -5,6 +5,7 @@ import { extractAll, takeAll, takeIn, type Failure, type Incoming } from './inta
 import { lineageAmong, makeLayers } from './layers.ts'
 import { inOrder, knownBy } from './moment.ts'
 import { makeGrouping, makeStory, type StoryMade } from './stories.ts'
+import { successionOf, type CapturedDocument, type EarlierVersion } from './versions/succession.ts'
 import { Workbench, type WorkOptions } from './workbench.ts'
 
 export interface BriefRequest {
@@ -15,6 +16,8 @@ export interface BriefRequest {
   /** Words about inputs that were passed over. */
   readonly notes: readonly Diagnostic[]
   readonly generatedAt: string
+  /** Sources that were not watched, one line each. */
+  readonly notWatched?: readonly string[]
 }
 
 export interface Brief {
@@ -46,12 +49,30 @@ async function makeStories(
   return made
 }
 
+const withCaptures = (bench: Workbench, documents: readonly Document[]): CapturedDocument[] =>
+  documents.flatMap((document) => {
+    const capture = bench.capture(document.id)
+    return capture ? [{ document, capture }] : []
+  })
+
+/** What was replaced, of the pages that are told of; comparing texts is loaded only where there are any. */
+async function publishedVersions(
+  earlier: readonly EarlierVersion[],
+  known: readonly Document[],
+): Promise<Dossier['versions']> {
+  if (!earlier.length) return []
+  const { versionsOfPages } = await import('./versions/index.ts')
+  return versionsOfPages(earlier, known)
+}
+
 /** Makes the dossier of what came in, at the moment of `options.context.asOf`. */
 export async function makeBrief(options: WorkOptions, request: BriefRequest): Promise<Brief> {
   const bench = new Workbench(options)
   const taken = request.incoming ? await takeIn(bench, request.incoming) : await takeAll(bench)
   const extracted = await extractAll(bench, taken)
-  const moment = knownBy(extracted.documents, options.context.asOf)
+  const { asOf } = options.context
+  const { current, earlier } = successionOf(withCaptures(bench, extracted.documents), asOf)
+  const moment = knownBy(current, asOf)
   const documents = inOrder(moment.known)
   const ids = documents.map((one) => one.id)
   await makeLayers(bench, ids)
@@ -60,13 +81,15 @@ export async function makeBrief(options: WorkOptions, request: BriefRequest): Pr
   const failed = [...request.failed, ...extracted.failed]
   const dossier = composeDossier(bench, {
     generatedAt: request.generatedAt,
-    asOf: options.context.asOf,
+    asOf,
     inputs: request.incoming ? taken.inputs + request.failed.length : extracted.documents.length,
     failed,
     documents,
     grouping,
     stories,
     lineage: lineageAmong(bench, ids),
+    versions: await publishedVersions(earlier, moment.known),
+    notWatched: request.notWatched ?? [],
     diagnostics: [
       ...request.notes,
       ...extracted.diagnostics,

@@ -71,6 +71,8 @@ function composed(pages: number, places: readonly number[]) {
     grouping,
     stories: [made],
     lineage: [],
+    versions: [],
+    notWatched: [],
     diagnostics: [],
   })
   return { dossier, looks }

@@ -24,6 +24,9 @@ export interface DossierParts {
   readonly grouping: Grouping
   readonly stories: readonly StoryMade[]
   readonly lineage: readonly LineageRelation[]
+  readonly versions: Dossier['versions']
+  /** Sources that were not watched, one line each. */
+  readonly notWatched: readonly string[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -52,6 +55,7 @@ function publishedDocument(document: Document, place: Assignment | undefined): D
     pieces: document.pieces,
     links: document.links,
     primarySource: value(meta.primarySource),
+    replaces: document.replaces,
     story: place?.story ?? null,
     event: place?.event ?? null,
   }
@@ -166,10 +170,11 @@ export function composeDossier(bench: Workbench, parts: DossierParts): Dossier {
     lineage: parts.lineage,
     account: inStory(stories, (made) => made.account),
     questions: inStory(stories, (made) => made.questions),
+    versions: parts.versions,
     coverage: {
       inputs: parts.inputs,
       failed: sortBy(parts.failed, (one) => `${one.input} ${one.code}`),
-      notWatched: [],
+      notWatched: parts.notWatched,
     },
     diagnostics: sortBy(
       parts.diagnostics,

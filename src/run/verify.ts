@@ -73,9 +73,18 @@ export function citationsOf(dossier: Dossier): Citation[] {
     ...dossier.account.flatMap((section) =>
       section.sentences.flatMap((one) => placed(`account "${one.text}"`, one.evidence)),
     ),
+    ...dossier.versions.flatMap(({ id, replacedBy, edits }) =>
+      edits.flatMap(({ before, after }) => [
+        ...(before ? placed('edit', [{ ...before, document: id }]) : []),
+        ...(after ? placed('edit', [{ ...after, document: replacedBy }]) : []),
+      ]),
+    ),
     ...dossier.questions.flatMap((one) => placed(`question "${one.question}"`, one.evidence)),
   ]
 }
+
+/** A document, or an earlier version of one. */
+type CheckedText = Pick<DossierDocument, 'id' | 'input' | 'text' | 'digest' | 'pieces'>
 
 interface Source {
   readonly decoded: string
@@ -107,7 +116,7 @@ async function readSources(
 }
 
 /** Pieces are checked once, however many citations stand on them. */
-function brokenPieces(text: string, document: DossierDocument, source: Source): Set<SourcePiece> {
+function brokenPieces(text: string, document: CheckedText, source: Source): Set<SourcePiece> {
   const broken = new Set<SourcePiece>()
   for (const piece of document.pieces) {
     const [start, end, from, to] = piece
@@ -120,7 +129,7 @@ function brokenPieces(text: string, document: DossierDocument, source: Source): 
 function standsOnSource(
   text: string,
   span: Span,
-  document: DossierDocument,
+  document: CheckedText,
   broken: ReadonlySet<SourcePiece>,
 ): boolean {
   let at = span.start
@@ -134,17 +143,18 @@ function standsOnSource(
   return at >= span.end || !text.slice(at, span.end).trim()
 }
 
-const shown = (citation: Citation, document: DossierDocument | undefined): string =>
+const shown = (citation: Citation, document: CheckedText | undefined): string =>
   `${document?.input ?? citation.document} [${String(citation.start)}, ${String(citation.end)}) ${citation.what}`
 
 /** Checks a dossier against the inputs it was made from. */
 export async function verifyDossier(dossier: Dossier, incoming: readonly Incoming[]): Promise<VerifyReport> {
-  const documents = new Map(dossier.documents.map((one) => [one.id, one]))
-  const sources = await readSources(new Set(dossier.documents.map((one) => one.digest)), incoming)
+  const texts: readonly CheckedText[] = [...dossier.documents, ...dossier.versions]
+  const documents = new Map(texts.map((one) => [one.id, one]))
+  const sources = await readSources(new Set(texts.map((one) => one.digest)), incoming)
   const failures: string[] = []
   const broken = new Map<string, ReadonlySet<SourcePiece>>()
   let withheld = 0
-  for (const document of dossier.documents) {
+  for (const document of texts) {
     const source = sources.get(document.digest)
     if (document.text === null) withheld += 1
     else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
@@ -164,7 +174,7 @@ export async function verifyDossier(dossier: Dossier, incoming: readonly Incomin
 
 function problemOf(
   citation: Citation,
-  document: DossierDocument,
+  document: CheckedText,
   text: string,
   broken: ReadonlySet<SourcePiece> | undefined,
 ): string | null {

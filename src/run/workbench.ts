@@ -1,6 +1,6 @@
 // The workbench: the store, the plan and what is in hand. Work is what is missing in the store, and nothing else.
 // It holds the layers of the documents asked for in memory while a brief is made; the store holds them for good.
-import type { Diagnostic, DocumentLayers, LayerName, StageContext } from '../model/index.ts'
+import type { Capture, Diagnostic, DocumentLayers, LayerName, StageContext } from '../model/index.ts'
 import type { LayerRow } from '../ports/store/index.ts'
 import { runGuarded } from './guard.ts'
 import type { AnyStage, Plan } from './plan.ts'
@@ -49,6 +49,11 @@ export class Workbench {
   /** The value of a layer in hand; undefined where its stage failed or has not run. */
   value<N extends keyof DocumentLayers>(layer: N, subject: string): DocumentLayers[N] | undefined {
     return this.held.get(layer)?.get(subject)?.value as DocumentLayers[N] | undefined
+  }
+
+  /** A capture in hand. */
+  capture(id: string): Capture | undefined {
+    return this.held.get('capture')?.get(id)?.value as Capture | undefined
   }
 
   /** Diagnostics of everything in hand for some subjects, and of the stages that failed. */

@@ -1,5 +1,6 @@
 // The file door: files and folders to arrivals. A file that cannot be read costs only itself and is said.
 // Folders are read in the order of their relative paths, so that the order of a disk never shows.
+import { createHash } from 'node:crypto'
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import {
@@ -68,6 +69,10 @@ function unreadable(input: string, error: unknown): Diagnostic {
   return say('input-unreadable', input, { cause: CAUSES[code] ?? 'the system refused it' })
 }
 
+/** The same file is found under the same place, and nobody reads from it where that is. */
+const placeOf = (file: string): string =>
+  `file:${createHash('sha256').update(path.resolve(file)).digest('hex').slice(0, 20)}`
+
 function foundFile(file: string, input: string): FoundFile {
   return {
     input,
@@ -79,7 +84,7 @@ function foundFile(file: string, input: string): FoundFile {
         }
         const bytes = await readFile(file)
         const blank = { address: null, finalAddress: null, status: null, headers: {}, retrievedAt: null }
-        return { arrival: { input, bytes, ...blank } }
+        return { arrival: { input, place: placeOf(file), bytes, ...blank } }
       } catch (error) {
         return { failed: unreadable(input, error) }
       }

@@ -30,6 +30,7 @@ export function arrivalOf(page: FetchedPage, wanted: Wanted, identityOf: Identit
   const primarySource = primarySourceOf(carrier, page.finalAddress)
   return {
     input: wanted.identity,
+    place: wanted.identity,
     address: identityOf(page.finalAddress),
     requestedAddress: page.requestedAddress,
     finalAddress: page.finalAddress,
@@ -59,6 +60,7 @@ export function contentArrival(
   const primarySource = primarySourceOf(carrier, address)
   return {
     input: address,
+    place: address,
     address,
     finalAddress: address,
     status: null,

@@ -43,6 +43,7 @@ export function captureOf(arrival: Arrival): Made<Capture> {
     ...(arrival.redirects?.length ? { redirects: arrival.redirects } : {}),
     ...(arrival.canonicalAddress === undefined ? {} : { canonicalAddress: arrival.canonicalAddress }),
     ...(arrival.carrier ? { carrier: arrival.carrier } : {}),
+    ...(arrival.place === undefined ? {} : { place: arrival.place }),
   }
   if (!bytes.length)
     return { value: capture, diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-empty', { input })] }

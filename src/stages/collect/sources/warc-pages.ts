@@ -113,6 +113,7 @@ export class ArchivePages {
     if (retrievedAt === null) say('archive-date-unreadable', { date: date ?? '' })
     return {
       input: this.#nameOf(record),
+      place: address,
       address,
       finalAddress: address,
       status: answer.status,
