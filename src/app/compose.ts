@@ -2,6 +2,7 @@
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs } from '../ports/fetch/files.ts'
+import type { Web } from '../ports/fetch/web-types.ts'
 import { isWebAddress, type AllowedHost } from '../ports/fetch/web-address.ts'
 import {
   makeBrief,
@@ -12,6 +13,8 @@ import {
   type Progress,
   type WorkStore,
 } from '../run/index.ts'
+import type { WatchOptions } from '../run/watch/index.ts'
+import type { Workbench } from '../run/workbench.ts'
 import { sortBy } from '../text/order.ts'
 import { packageResources } from './resources.ts'
 
@@ -52,7 +55,45 @@ async function findFiles(paths: readonly string[], checksDigests: boolean): Prom
   }
 }
 
-/** The network door is loaded, and opened, only for a call that names an address. */
+interface OpenWeb {
+  readonly web: Web
+  /** An address without what only counts visitors. */
+  readonly identityOf: (address: string) => string
+}
+
+/** The network door is loaded, and opened, only for a call that needs it; it is closed whatever happens. */
+async function withWeb<T>(
+  how: WebCall,
+  signal: AbortSignal,
+  work: (open: OpenWeb) => Promise<T>,
+): Promise<T> {
+  const [{ openWeb }, { pageIdentity, readRobotsFile, trackingParameters }] = await Promise.all([
+    import('../ports/fetch/web.ts'),
+    import('../stages/collect/index.ts'),
+  ])
+  const { allowed, delayMs, userAgent } = how
+  const isTracking = trackingParameters(packageResources())
+  const web = openWeb({
+    userAgent,
+    allowed,
+    readRobots: readRobotsFile,
+    now: presentMoment(),
+    manners: { delayMs },
+    signal,
+  })
+  try {
+    return await work({ web, identityOf: (address) => pageIdentity(address, isTracking) })
+  } finally {
+    await web.close()
+  }
+}
+
+/** The clock of this process. */
+export function presentMoment(): () => string {
+  const clock = clockFromEnvironment(process.env)
+  return () => clock.now()
+}
+
 async function withPages<T>(call: BriefCall, work: (found: Found | null) => Promise<T>): Promise<T> {
   if (!call.inputs) return work(null)
   const { web: how } = call
@@ -64,41 +105,21 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
     call.checksDigests ?? false,
   )
   if (!addresses.length || !how) return work(files)
-  const [{ openWeb }, { gatherPages }, { pageIdentity, readRobotsFile, trackingParameters }] =
-    await Promise.all([
-      import('../ports/fetch/web.ts'),
-      import('../run/gather/index.ts'),
-      import('../stages/collect/index.ts'),
-    ])
-  const { allowed, delayMs, limit, userAgent } = how
-  const clock = clockFromEnvironment(process.env)
-  const now = (): string => clock.now()
-  const isTracking = trackingParameters(packageResources())
-  const web = openWeb({
-    userAgent,
-    allowed,
-    readRobots: readRobotsFile,
-    now,
-    manners: { delayMs },
-    signal: call.signal,
-  })
-  try {
+  const { gatherPages } = await import('../run/gather/index.ts')
+  return withWeb(how, call.signal, async (open) => {
     const pages = await gatherPages(addresses, {
-      web,
-      limit,
-      identityOf: (address) => pageIdentity(address, isTracking),
-      now,
+      ...open,
+      limit: how.limit,
+      now: presentMoment(),
       progress: call.progress,
       signal: call.signal,
     })
-    return await work({
+    return work({
       incoming: sortBy([...files.incoming, ...pages.incoming], ({ input }) => input),
       failed: [...files.failed, ...pages.failed],
       notes: [...files.notes, ...pages.notes],
     })
-  } finally {
-    await web.close()
-  }
+  })
 }
 
 /** With HEARSAY_DEBUG set, what a stage threw is shown to the person at the machine; otherwise only its diagnostic is. */
@@ -107,23 +128,27 @@ function report(stage: string, error: unknown): void {
     process.stderr.write(`${stage}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`)
 }
 
+/** All that work needs besides its store. */
+function workOf(call: Pick<BriefCall, 'progress' | 'signal'> & { readonly asOf?: string | null }) {
+  return {
+    plan: makePlan(),
+    context: { resources: packageResources(), asOf: call.asOf ?? null },
+    progress: call.progress,
+    signal: call.signal,
+    report,
+  }
+}
+
 /** Makes the brief of some inputs with the adapters that the call names. */
 export async function composeBrief(call: BriefCall): Promise<Brief> {
   const make = (store: WorkStore, found: Found | null): Promise<Brief> =>
     makeBrief(
-      {
-        store,
-        plan: makePlan(),
-        context: { resources: packageResources(), asOf: call.asOf },
-        progress: call.progress,
-        signal: call.signal,
-        report,
-      },
+      { store, ...workOf(call) },
       {
         incoming: found?.incoming ?? null,
         failed: found?.failed ?? [],
         notes: found?.notes ?? [],
-        generatedAt: clockFromEnvironment(process.env).now(),
+        generatedAt: presentMoment()(),
       },
     )
   const { data } = call
@@ -158,4 +183,73 @@ export async function restoreFrom(file: string, place: string): Promise<number> 
   const { restore } = await storeDoor()
   const { rows } = await restore(file, place)
   return rows
+}
+
+export interface WatchCall {
+  readonly data: string
+  readonly web: WebCall
+  readonly progress: Progress
+  readonly signal: AbortSignal
+}
+
+/** What a watcher does with an open store and an open network door. */
+export interface Watcher {
+  readonly store: Store
+  readonly options: WatchOptions
+  /** Files and folders to take in at once, found through the file door. */
+  readonly find: (paths: readonly string[]) => Promise<Found>
+  readonly bench: () => Workbench
+}
+
+/** Opens a store and the network door for watching. */
+export async function withWatcher<T>(
+  call: WatchCall,
+  hooks: Pick<WatchOptions, 'onVisit'> & { readonly makesStories: boolean },
+  work: (watcher: Watcher) => Promise<T>,
+): Promise<T> {
+  const [{ Workbench: Bench }, { setTimeout: wait }] = await Promise.all([
+    import('../run/workbench.ts'),
+    import('node:timers/promises'),
+  ])
+  const common = workOf(call)
+  return withStore(call.data, (store) =>
+    withWeb(call.web, call.signal, (open) =>
+      work({
+        store,
+        find: (paths) => findFiles(paths, false),
+        bench: () => new Bench({ ...common, store }),
+        options: {
+          ...common,
+          ...open,
+          store,
+          now: presentMoment(),
+          findFiles: async (folder) => {
+            const { files, archives, failed } = await findInputs([folder])
+            return { incoming: [...files, ...archives], failed: failed.map(({ diagnostic }) => diagnostic) }
+          },
+          onVisit: hooks.onVisit,
+          ...(hooks.makesStories
+            ? {
+                onRound: async () => {
+                  await makeBrief(
+                    { store, ...common },
+                    { incoming: null, failed: [], notes: [], generatedAt: presentMoment()() },
+                  )
+                },
+              }
+            : {}),
+          sleep: (ms) => wait(ms, undefined, { signal: call.signal }).catch(() => undefined),
+        },
+      }),
+    ),
+  )
+}
+
+/** Opens a store and a workbench over it, for what only reads layers. */
+export async function withBench<T>(
+  call: Pick<WatchCall, 'data' | 'progress' | 'signal'>,
+  work: (store: Store, bench: Workbench) => Promise<T>,
+): Promise<T> {
+  const { Workbench: Bench } = await import('../run/workbench.ts')
+  return withStore(call.data, (store) => work(store, new Bench({ ...workOf(call), store })))
 }

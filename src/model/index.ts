@@ -1,5 +1,12 @@
 // THE WORDS: every noun of the program. Types and schemas only; nothing here does work.
 export type { Span, Range } from './span.ts'
+export {
+  SOURCE_CONDITIONS,
+  type Source,
+  type SourceCondition,
+  type SourceKind,
+  type SourceState,
+} from './source.ts'
 export type { Quoted, VersionEdit } from './version.ts'
 export { diagnose } from './diagnostic.ts'
 export type { Diagnostic, DiagnosticPlace, DiagnosticRow, DiagnosticTable, Severity } from './diagnostic.ts'

@@ -5,6 +5,7 @@ import { extractAll, takeAll, takeIn, type Failure, type Incoming } from './inta
 import { lineageAmong, makeLayers } from './layers.ts'
 import { inOrder, knownBy } from './moment.ts'
 import { makeGrouping, makeStory, type StoryMade } from './stories.ts'
+import { notWatched, watchedSources } from './watch/sources.ts'
 import { successionOf, type CapturedDocument, type EarlierVersion } from './versions/succession.ts'
 import { Workbench, type WorkOptions } from './workbench.ts'
 
@@ -16,8 +17,6 @@ export interface BriefRequest {
   /** Words about inputs that were passed over. */
   readonly notes: readonly Diagnostic[]
   readonly generatedAt: string
-  /** Sources that were not watched, one line each. */
-  readonly notWatched?: readonly string[]
 }
 
 export interface Brief {
@@ -82,14 +81,16 @@ export async function makeBrief(options: WorkOptions, request: BriefRequest): Pr
   const dossier = composeDossier(bench, {
     generatedAt: request.generatedAt,
     asOf,
-    inputs: request.incoming ? taken.inputs + request.failed.length : extracted.documents.length,
+    inputs: request.incoming
+      ? taken.inputs + request.failed.length
+      : current.length + extracted.failed.length,
     failed,
     documents,
     grouping,
     stories,
     lineage: lineageAmong(bench, ids),
     versions: await publishedVersions(earlier, moment.known),
-    notWatched: request.notWatched ?? [],
+    notWatched: request.incoming ? [] : notWatched(await watchedSources(options.store)),
     diagnostics: [
       ...request.notes,
       ...extracted.diagnostics,

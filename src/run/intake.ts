@@ -22,13 +22,14 @@ export interface Taken {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-const failure = (input: string, diag: Diagnostic): Failure => ({
+export const failure = (input: string, diag: Diagnostic): Failure => ({
   input,
   code: diag.code,
   message: diag.message,
 })
 
-function stageFor(bench: Workbench, makes: string): AnyStage {
+/** The stage that makes a layer; the plan was checked to have one. */
+export function stageFor(bench: Workbench, makes: string): AnyStage {
   const stage = bench.options.plan.stages.find((one) => one.makes === makes)
   if (!stage) throw new Error(`the plan has no stage that makes ${makes}`)
   return stage

@@ -1,7 +1,7 @@
 // What an address leads to: itself, where it is a page; the pages of a feed, a sitemap or a list of sitemaps; the feeds of a
 // home page. Each list is read newest first and to a limit, and what is left out is said.
 import { diagnose, type Carrier, type Diagnostic } from '../../model/index.ts'
-import type { FetchedPage, Web } from '../../ports/fetch/web-types.ts'
+import type { FetchedPage, FetchResult, Web } from '../../ports/fetch/web-types.ts'
 import {
   carrierOf,
   contentPage,
@@ -34,12 +34,26 @@ export interface Wanted {
   readonly carrier: Carrier | null
   /** A page made of what the feed holds, for where the page itself cannot be fetched. */
   readonly content: string | null
+  /** When the list says that the page last changed, ISO 8601; null where it does not. */
+  readonly changedAt: string | null
 }
 
+/** What an address turned out to be. */
+export type ListingKind = 'feed' | 'sitemap' | 'home' | 'page'
+
 export interface Listing {
+  /** Null where nothing was read. */
+  readonly kind: ListingKind | null
+  /** What a feed calls itself, and its site. */
+  readonly title: string | null
+  readonly home: string | null
+  /** Nothing that was asked for changed since it was last read; `wanted` is empty. */
+  readonly isUnchanged: boolean
   readonly wanted: readonly Wanted[]
   /** Why the address leads to nothing. */
   readonly failed: Diagnostic | null
+  /** What the named address gave, where it gave nothing. */
+  readonly result?: Exclude<FetchResult, { readonly kind: 'fetched' | 'unchanged' }>
   readonly notes: readonly Diagnostic[]
 }
 
@@ -47,6 +61,8 @@ export interface ListingOptions {
   readonly web: Web
   /** Most pages taken from one named address. */
   readonly limit: number
+  /** Most entries of a feed, where that is another number: a feed costs one request however many it lists. */
+  readonly feedLimit?: number
   /** An address without what only counts visitors: two that are the same by it are one page. */
   readonly identityOf: (address: string) => string
 }
@@ -75,23 +91,48 @@ const collected = (page: FetchedPage) =>
 /** Looks at an address and says which pages are to be read for it. */
 export async function listPages(named: string, options: ListingOptions): Promise<Listing> {
   const result = await options.web.fetch(named)
-  if (result.kind === 'unchanged') throw new Error('an address was unchanged that nobody had seen before')
-  if (result.kind !== 'fetched') return { wanted: [], failed: result.diagnostic, notes: [] }
+  if (result.kind === 'unchanged') return { ...NOTHING, isUnchanged: true }
+  if (result.kind !== 'fetched') return { ...NOTHING, failed: result.diagnostic, result }
   const { page } = result
   const reading: Reading = { options, named, notes: [] }
   const { kind } = collected(page)
   if (kind === 'feed' || kind === 'sitemap') {
     const listed = kind === 'feed' ? entriesOf(page) : await sitemapEntries(page, reading)
-    return chosen(listed, reading, kind === 'feed' ? 'a feed' : 'a sitemap')
+    return chosen(listed, reading, kind)
   }
   return kind === 'page' ? pageOrFeeds(page, reading) : onePage(page, reading)
 }
 
-const onePage = (page: FetchedPage, { named, notes, options }: Reading): Listing => ({
-  wanted: [
-    { identity: options.identityOf(named), address: named, fetched: page, carrier: null, content: null },
-  ],
+const NOTHING: Listing = {
+  kind: null,
+  title: null,
+  home: null,
+  isUnchanged: false,
+  wanted: [],
   failed: null,
+  notes: [],
+}
+
+const WORDS: Readonly<Record<ListingKind, string>> = {
+  feed: 'a feed',
+  sitemap: 'a sitemap',
+  home: 'a list of articles',
+  page: 'a page',
+}
+
+const onePage = (page: FetchedPage, { named, notes, options }: Reading): Listing => ({
+  ...NOTHING,
+  kind: 'page',
+  wanted: [
+    {
+      identity: options.identityOf(named),
+      address: named,
+      fetched: page,
+      carrier: null,
+      content: null,
+      changedAt: null,
+    },
+  ],
   notes,
 })
 
@@ -109,27 +150,31 @@ async function pageOrFeeds(page: FetchedPage, reading: Reading): Promise<Listing
     return onePage(page, reading)
   const links = readPageLinks(text, page.finalAddress)
   if (!isListPage(links, page.finalAddress)) return onePage(page, reading)
-  if (!links.feeds.length) return { wanted: [], failed: say('list-of-articles', { address: named }), notes }
+  if (!links.feeds.length)
+    return { ...NOTHING, kind: 'home', failed: say('list-of-articles', { address: named }), notes }
   const feeds = links.feeds.slice(0, MOST_FEEDS)
   if (links.feeds.length > feeds.length)
     notes.push(say('lists-left-out', { address: named, total: links.feeds.length, limit: feeds.length }))
   const listed: Listed[] = []
   const read: string[] = []
   let failed: Diagnostic | null = null
+  let unchanged = 0
   for (const feed of feeds) {
     const result = await options.web.fetch(feed.address)
-    if (result.kind === 'fetched' && collected(result.page).kind === 'feed') {
+    if (result.kind === 'unchanged') unchanged += 1
+    else if (result.kind === 'fetched' && collected(result.page).kind === 'feed') {
       read.push(result.page.finalAddress)
       listed.push(...entriesOf(result.page))
-    } else if (result.kind !== 'fetched' && result.kind !== 'unchanged') {
+    } else if (result.kind !== 'fetched') {
       failed ??= result.diagnostic
       notes.push(say('list-not-read', { address: named, message: result.diagnostic.message }))
     }
   }
+  if (!read.length && unchanged) return { ...NOTHING, kind: 'home', isUnchanged: true, notes }
   if (!read.length)
-    return { wanted: [], failed: failed ?? say('list-of-articles', { address: named }), notes }
+    return { ...NOTHING, kind: 'home', failed: failed ?? say('list-of-articles', { address: named }), notes }
   notes.push(say('feeds-found', { address: named, feeds: read.join(', ') }))
-  return chosen(listed, reading, 'a list of articles')
+  return chosen(listed, reading, 'home')
 }
 
 /**
@@ -181,8 +226,9 @@ function cannotMatter(sitemap: FeedEntry, found: readonly Listed[], limit: numbe
 }
 
 /** The newest entries up to the limit, each page once. */
-function chosen(listed: readonly Listed[], reading: Reading, what: string): Listing {
+function chosen(listed: readonly Listed[], reading: Reading, kind: ListingKind): Listing {
   const { options, named, notes } = reading
+  const limit = kind === 'feed' ? (options.feedLimit ?? options.limit) : options.limit
   const origin = new Map(listed.map((one) => [one.entry, one]))
   const byIdentity = new Map<string, Wanted>()
   let nameless = 0
@@ -197,13 +243,21 @@ function chosen(listed: readonly Listed[], reading: Reading, what: string): List
     if (identity === null || !from) nameless += 1
     else if (!byIdentity.has(identity)) {
       const carrier = carrierOf(entry, from.feed, from.list)
-      byIdentity.set(identity, { identity, address, fetched: null, carrier, content })
+      byIdentity.set(identity, {
+        identity,
+        address,
+        fetched: null,
+        carrier,
+        content,
+        changedAt: entry.updatedAt ?? entry.publishedAt,
+      })
     }
   }
   if (nameless) notes.push(say('entry-without-address', { address: named, count: nameless }))
   const all = [...byIdentity.values()]
-  if (!all.length) return { wanted: [], failed: say('list-empty', { address: named, what }), notes }
-  if (all.length > options.limit)
-    notes.push(say('pages-left-out', { address: named, total: all.length, limit: options.limit }))
-  return { wanted: all.slice(0, options.limit), failed: null, notes }
+  const feed = listed.find((one) => one.feed)?.feed
+  const about = { ...NOTHING, kind, title: feed?.title ?? null, home: feed?.link ?? null, notes }
+  if (!all.length) return { ...about, failed: say('list-empty', { address: named, what: WORDS[kind] }) }
+  if (all.length > limit) notes.push(say('pages-left-out', { address: named, total: all.length, limit }))
+  return { ...about, wanted: all.slice(0, limit) }
 }

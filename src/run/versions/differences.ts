@@ -28,7 +28,11 @@ const SAME_BLOCK = 0.5
 const JOINS = 2
 
 const sameLooking = (text: string): string =>
-  text.replace(/\s+/gu, ' ').replace(/[“”„«»]/gu, '"').replace(/[‘’‚]/gu, "'").trim()
+  text
+    .replace(/\s+/gu, ' ')
+    .replace(/[“”„«»]/gu, '"')
+    .replace(/[‘’‚]/gu, "'")
+    .trim()
 
 function piecesOf({ text, blocks }: Document): BlockPiece[] {
   return blocks.filter(isArticleBlock).map(({ kind, start, end }) => {
@@ -103,7 +107,11 @@ function shareOfWords(a: BlockPiece, b: BlockPiece): number {
   return shared / Math.max(1, Math.min(a.words.length, b.words.length))
 }
 
-function quoted(text: string, pieces: readonly Piece[], [from, to]: readonly [number, number]): Quoted | null {
+function quoted(
+  text: string,
+  pieces: readonly Piece[],
+  [from, to]: readonly [number, number],
+): Quoted | null {
   const first = pieces[from]
   const last = pieces[to - 1]
   if (!first || !last || to <= from) return null

@@ -2,3 +2,4 @@
 export { articleText, pageOf, successionOf, type EarlierVersion } from './succession.ts'
 export { editsBetween } from './differences.ts'
 export { versionsOfPages } from './published.ts'
+export { changesIn, type Changes, type ChangesAsked, type PageChange } from './changes.ts'

@@ -12,7 +12,8 @@ export interface PageWords {
   readonly isFeedContent?: boolean
 }
 
-const said = (value: string | null | undefined) => (value == null ? null : { value, basis: 'text' })
+const said = (value: string | null | undefined) =>
+  value === null || value === undefined ? null : { value, basis: 'text' }
 
 export function captured(words: PageWords): { readonly document: Document; readonly capture: Capture } {
   const title = words.title ?? 'Crane down'

@@ -24,7 +24,11 @@ const third = captured({
   retrievedAt: '2031-03-04T18:00:00.000Z',
   blocks: [['paragraph', 'A crane fell. Five people were hurt.']],
 })
-const other = captured({ id: 'd_9', place: 'https://quay.example/ferry', blocks: [['paragraph', 'A ferry.']] })
+const other = captured({
+  id: 'd_9',
+  place: 'https://quay.example/ferry',
+  blocks: [['paragraph', 'A ferry.']],
+})
 
 const ids = (list: readonly { readonly id: string }[]): string[] => list.map((one) => one.id)
 

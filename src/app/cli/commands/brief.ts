@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander'
 import { DATA_OPTION, namedPlace } from '../data-place.ts'
 import { CommandError } from '../exit.ts'
+import { untilInterrupted } from '../interrupt.ts'
 import { terminalProgress } from '../progress.ts'
 import { addWebOptions, readWebOptions, type WebOptionsGiven } from '../web-options.ts'
 
@@ -32,21 +33,18 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
   }
   const web = readWebOptions(options, process.env)
   const progress = terminalProgress(process.stderr)
-  const stop = new AbortController()
-  const onInterrupt = (): void => {
-    stop.abort()
-  }
-  process.once('SIGINT', onInterrupt)
   try {
-    const { dossier } = await composeBrief({
-      inputs: inputs.length ? inputs : null,
-      data: options.data === undefined && inputs.length ? null : data,
-      asOf,
-      checksDigests: options.checkDigests ?? false,
-      progress,
-      signal: stop.signal,
-      web,
-    })
+    const { dossier } = await untilInterrupted((signal) =>
+      composeBrief({
+        inputs: inputs.length ? inputs : null,
+        data: options.data === undefined && inputs.length ? null : data,
+        asOf,
+        checksDigests: options.checkDigests ?? false,
+        progress,
+        signal,
+        web,
+      }),
+    )
     progress.clear()
     for (const failed of dossier.coverage.failed)
       process.stderr.write(`hearsay: ${failed.code}: ${failed.message}\n`)
@@ -65,8 +63,6 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
         ? 'Nothing was kept, as no --data was given.'
         : 'What was done is kept; the same call goes on from here.'
     throw new CommandError(`stopped. ${kept}`, 130)
-  } finally {
-    process.off('SIGINT', onInterrupt)
   }
 }
 

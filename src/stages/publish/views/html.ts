@@ -1,11 +1,12 @@
 // One self-contained page: reads without a script, on a phone, in print, by ear, in light and dark; asks nothing of any network.
 import type { ClaimStatus, Dossier } from '../../../model/index.ts'
 import { CLAIM_STATUSES } from '../../../model/index.ts'
-import { sayDay } from '../dates.ts'
+import { sayDay, sayMoment } from '../dates.ts'
 import { escapeHtml } from '../safe-text.ts'
 import { STATUS_WORDS } from '../statuses.ts'
 import type { View } from '../view.ts'
 import { capital, counted, oneLine } from '../wording.ts'
+import { changedLine, changedPages } from './changed.ts'
 import { outletMark } from './html/evidence.ts'
 import { page } from './html/page.ts'
 import { sectionHtml } from './html/sections.ts'
@@ -110,6 +111,7 @@ function coverage(reading: Reading, level: number): string {
   const lines = [
     ...found.failed.map((one) => `<li><b>${escapeHtml(one.input)}</b>: ${escapeHtml(one.message)}</li>`),
     ...found.notWatched.map((one) => `<li>Not watched: ${escapeHtml(one)}</li>`),
+    ...changedPages(reading).map((one) => `<li><bdi>${escapeHtml(changedLine(one, sayMoment))}</bdi></li>`),
     ...loose.map(
       (one) =>
         `<li>In no story: ${escapeHtml(outletName(one))}, <bdi>${escapeHtml(oneLine(one.title ?? one.input))}</bdi></li>`,

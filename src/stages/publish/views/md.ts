@@ -5,6 +5,7 @@ import { safeAddress, shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
 import type { View } from '../view.ts'
 import { counted, listed, oneLine } from '../wording.ts'
+import { changedLine, changedPages } from './changed.ts'
 import {
   chainOf,
   inPairs,
@@ -127,15 +128,16 @@ function storyLines(story: StoryReading, reading: Reading, notes: Notes): string
   ]
 }
 
-function coverageLines(dossier: Dossier): string[] {
-  const { coverage, diagnostics } = dossier
+function coverageLines(reading: Reading): string[] {
+  const { coverage, diagnostics, documents } = reading.dossier
   return [
     '## Coverage',
     '',
-    `${counted(coverage.inputs, 'input')}, ${counted(dossier.documents.length, 'document')}, ${counted(coverage.failed.length, 'failure')}, ${counted(diagnostics.length, 'note')} by the program.`,
+    `${counted(coverage.inputs, 'input')}, ${counted(documents.length, 'document')}, ${counted(coverage.failed.length, 'failure')}, ${counted(diagnostics.length, 'note')} by the program.`,
     '',
     ...coverage.failed.map((one) => `- ${escaped(one.input)}: ${escaped(one.message)} (${one.code})`),
     ...coverage.notWatched.map((one) => `- Not watched: ${escaped(one)}`),
+    ...changedPages(reading).map((one) => `- ${escaped(changedLine(one, sayMoment))}`),
     '',
   ]
 }
@@ -151,7 +153,7 @@ function render(dossier: Dossier): string {
     `Made ${sayMoment(dossier.generatedAt)}; ${newest}${dossier.asOf === null ? '' : `; as it was known ${sayMoment(dossier.asOf)}`}. Times are UTC where they say so.`,
     '',
     ...reading.stories.flatMap((story) => storyLines(story, reading, notes)),
-    ...coverageLines(dossier),
+    ...coverageLines(reading),
   ]
   return `${[...body, ...notes.all()]
     .join('\n')

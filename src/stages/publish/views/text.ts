@@ -6,6 +6,7 @@ import { shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
 import type { View } from '../view.ts'
 import { counted, oneLine } from '../wording.ts'
+import { changedLine, changedPages } from './changed.ts'
 import { hanging, sideBySide, wrap } from './columns.ts'
 import {
   chainOf,
@@ -152,13 +153,15 @@ function storyLines(story: StoryReading, reading: Reading, paint: Paint): string
   ]
 }
 
-function coverageLines({ coverage, diagnostics, documents }: Dossier, paint: Paint): string[] {
+function coverageLines(reading: Reading, paint: Paint): string[] {
+  const { coverage, diagnostics, documents } = reading.dossier
   return [
     '═'.repeat(WIDTH),
     paint.head('COVERAGE'),
     `${counted(coverage.inputs, 'input')}, ${counted(documents.length, 'document')}, ${counted(coverage.failed.length, 'failure')}, ${counted(diagnostics.length, 'note')} by the program.`,
     ...coverage.failed.flatMap((one) => hanging('  • ', `${clean(one.input)}: ${clean(one.message)}`, WIDTH)),
     ...coverage.notWatched.flatMap((one) => hanging('  • ', `Not watched: ${clean(one)}`, WIDTH)),
+    ...changedPages(reading).flatMap((one) => hanging('  • ', clean(changedLine(one, sayMoment)), WIDTH)),
   ]
 }
 
@@ -171,7 +174,7 @@ function render(dossier: Dossier, { colour }: { readonly colour: boolean }): str
   const lines = [
     ...wrap(`Made ${sayMoment(dossier.generatedAt)}; ${newest}.${asOf}`, WIDTH),
     ...reading.stories.flatMap((story) => storyLines(story, reading, paint)),
-    ...coverageLines(dossier, paint),
+    ...coverageLines(reading, paint),
   ]
   return `${lines
     .join('\n')
