@@ -110,6 +110,7 @@ test('a page is one arrival, with its way here and its canonical address', async
   assert.equal(new TextDecoder().decode(bytes), body)
   assert.deepEqual(rest, {
     input: `${AT}/g?id=7`,
+    place: `${AT}/g?id=7`,
     address: `${AT}/gate`,
     requestedAddress: `${AT}/g?utm_source=a&id=7`,
     finalAddress: `${AT}/gate?utm_source=a`,

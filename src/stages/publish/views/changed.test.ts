@@ -6,11 +6,7 @@ import type { Dossier } from '../../../model/index.ts'
 import { inventedDossier } from '../fixtures/invented-story.ts'
 import { viewNamed } from './index.ts'
 
-const dossier = inventedDossier({
-  json: () => null,
-  text: () => null,
-  bytes: () => null,
-} as unknown as Resources)
+const dossier = inventedDossier(packageResources())
 
 const [page = assert.fail()] = dossier.documents
 
