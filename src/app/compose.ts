@@ -1,7 +1,7 @@
 // The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
-import { findInputs } from '../ports/fetch/files.ts'
+import { findInputs, type FoundFile } from '../ports/fetch/files.ts'
 import { isWebAddress, type AllowedHost } from '../ports/fetch/web-address.ts'
 import {
   makeBrief,
@@ -10,6 +10,7 @@ import {
   type Brief,
   type BriefRequest,
   type Progress,
+  type SubscriptionFile,
   type WorkStore,
 } from '../run/index.ts'
 import { sortBy } from '../text/order.ts'
@@ -39,14 +40,34 @@ export interface BriefCall {
   readonly web?: WebCall
 }
 
+/** The files, and those of them that are lists of feeds. */
+interface FoundFiles extends Found {
+  readonly lists: readonly SubscriptionFile[]
+}
+
 type Found = Pick<BriefRequest, 'failed' | 'notes'> & {
   readonly incoming: NonNullable<BriefRequest['incoming']>
 }
 
-async function findFiles(paths: readonly string[], checksDigests: boolean): Promise<Found> {
-  const { files, archives, failed, notes } = await findInputs(paths)
+/** Endings under which lists of feeds come. */
+const MAYBE_LIST = /\.(?:opml|xml)(?:\.gz)?$/i
+
+async function findFiles(paths: readonly string[], call: BriefCall): Promise<FoundFiles> {
+  const { files: all, archives, failed, notes } = await findInputs(paths)
+  let files: readonly FoundFile[] = all
+  let lists: readonly SubscriptionFile[] = []
+  // What a caller without the network names is told by name that it is no article.
+  const maybe = all.filter((file) => file.isNamed && MAYBE_LIST.test(file.input))
+  if (call.web && maybe.length) {
+    const { takeSubscriptions } = await import('../run/gather/index.ts')
+    const taken = await takeSubscriptions(maybe)
+    lists = taken.lists
+    files = sortBy([...all.filter((file) => !maybe.includes(file)), ...taken.files], ({ input }) => input)
+  }
+  const checksDigests = call.checksDigests ?? false
   return {
     incoming: [...files, ...archives.map((one) => ({ ...one, checksDigests }))],
+    lists,
     failed: failed.map(({ input, diagnostic: { code, message } }) => ({ input, code, message })),
     notes,
   }
@@ -61,9 +82,9 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
   const addresses = call.inputs.filter(isFetched)
   const files = await findFiles(
     call.inputs.filter((input) => !isFetched(input)),
-    call.checksDigests ?? false,
+    call,
   )
-  if (!addresses.length || !how) return work(files)
+  if ((!addresses.length && !files.lists.length) || !how) return work(files)
   const [{ openWeb }, { gatherPages }, { pageIdentity, readRobotsFile, trackingParameters }] =
     await Promise.all([
       import('../ports/fetch/web.ts'),
@@ -90,6 +111,7 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
       now,
       progress: call.progress,
       signal: call.signal,
+      lists: files.lists,
     })
     return await work({
       incoming: sortBy([...files.incoming, ...pages.incoming], ({ input }) => input),

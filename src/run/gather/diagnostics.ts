@@ -10,6 +10,13 @@ export type GatherCode =
   | 'entry-from-feed'
   | 'list-of-articles'
   | 'feeds-found'
+  | 'feeds-listed'
+  | 'list-in-list'
+  | 'feed-file-read'
+  | 'feed-file-left-out'
+  | 'feed-file-empty'
+  | 'list-in-folder'
+  | 'file-no-article'
   | 'credentials-dropped'
 
 export const GATHER_DIAGNOSTICS: DiagnosticTable<GatherCode> = {
@@ -30,8 +37,8 @@ export const GATHER_DIAGNOSTICS: DiagnosticTable<GatherCode> = {
   },
   'list-empty': {
     severity: 'error',
-    says: '{address} is {what} that lists no page.',
-    advice: 'Check it in a browser, or give the addresses of pages.',
+    says: '{address} is {what} that lists no {listed}.',
+    advice: 'Check it in a browser, or give the addresses of what is meant.',
   },
   'entry-without-address': {
     severity: 'warning',
@@ -52,6 +59,41 @@ export const GATHER_DIAGNOSTICS: DiagnosticTable<GatherCode> = {
     severity: 'info',
     says: '{address} is a list of articles; the feeds it names were read: {feeds}.',
     advice: '',
+  },
+  'feeds-listed': {
+    severity: 'info',
+    says: '{address} is a list of {count} feeds, which were read.',
+    advice: '',
+  },
+  'list-in-list': {
+    severity: 'error',
+    says: '{address} is a list of feeds that stands in another list of feeds.',
+    advice: 'Give its own address to have its feeds read.',
+  },
+  'feed-file-read': {
+    severity: 'warning',
+    says: '{file} is a feed: {count} entries were read as the file holds them, {short} of them no more than a summary.',
+    advice: 'Nothing is fetched for a file. Give the address of the feed ({address}) to have its pages read.',
+  },
+  'feed-file-left-out': {
+    severity: 'warning',
+    says: '{file} has {count} entries that hold no text, or are older versions of another one.',
+    advice: 'They were passed over.',
+  },
+  'feed-file-empty': {
+    severity: 'error',
+    says: '{address} is a feed whose entries hold no text.',
+    advice: 'Give the address of the feed, so that its pages are fetched.',
+  },
+  'list-in-folder': {
+    severity: 'warning',
+    says: '{file} is a list of feeds, and was passed over in its folder: a folder causes no request.',
+    advice: 'Name the file itself to have its feeds read.',
+  },
+  'file-no-article': {
+    severity: 'info',
+    says: '{file} was passed over: it is data, neither a page nor a feed.',
+    advice: 'Name the file itself if it is an article.',
   },
   'credentials-dropped': {
     severity: 'warning',

@@ -9,10 +9,12 @@ import {
   isSitemapIndex,
   newestFirst,
   readCollected,
+  readOpml,
   readPageLinks,
   timeOf,
   type Feed,
   type FeedEntry,
+  type ListedFeed,
 } from '../../stages/collect/index.ts'
 import { decode } from '../../text/decode.ts'
 import { GATHER_DIAGNOSTICS, type GatherCode } from './diagnostics.ts'
@@ -38,6 +40,8 @@ export interface Wanted {
 
 export interface Listing {
   readonly wanted: readonly Wanted[]
+  /** Where the address is a list of feeds: those, to be looked at in turn. */
+  readonly feeds?: readonly ListedFeed[]
   /** Why the address leads to nothing. */
   readonly failed: Diagnostic | null
   readonly notes: readonly Diagnostic[]
@@ -80,11 +84,41 @@ export async function listPages(named: string, options: ListingOptions): Promise
   const { page } = result
   const reading: Reading = { options, named, notes: [] }
   const { kind } = collected(page)
+  if (kind === 'opml') {
+    const { text } = decode(page.bytes, { contentType: contentType(page), media: 'feed' })
+    return subscriptions(text, { name: named, address: page.finalAddress })
+  }
   if (kind === 'feed' || kind === 'sitemap') {
     const listed = kind === 'feed' ? entriesOf(page) : await sitemapEntries(page, reading)
     return chosen(listed, reading, kind === 'feed' ? 'a feed' : 'a sitemap')
   }
   return kind === 'page' ? pageOrFeeds(page, reading) : onePage(page, reading)
+}
+
+/** A reader's list has hundreds at the most; a directory of the web has more than anybody meant to read. */
+const MOST_SUBSCRIPTIONS = 1000
+
+/** What a list of feeds leads to: its feeds. */
+export function subscriptions(
+  text: string,
+  from: { readonly name: string; readonly address: string | null },
+): Listing {
+  const { value, diagnostics } = readOpml(text, from)
+  const { feeds } = value
+  const address = from.name
+  if (!feeds.length)
+    return {
+      wanted: [],
+      failed: say('list-empty', { address, what: 'a list of feeds', listed: 'feed' }),
+      notes: diagnostics,
+    }
+  const notes = [
+    ...diagnostics,
+    say('feeds-listed', { address, count: Math.min(feeds.length, MOST_SUBSCRIPTIONS) }),
+  ]
+  if (feeds.length > MOST_SUBSCRIPTIONS)
+    notes.push(say('lists-left-out', { address, total: feeds.length, limit: MOST_SUBSCRIPTIONS }))
+  return { wanted: [], feeds: feeds.slice(0, MOST_SUBSCRIPTIONS), failed: null, notes }
 }
 
 const onePage = (page: FetchedPage, { named, notes, options }: Reading): Listing => ({
@@ -202,7 +236,8 @@ function chosen(listed: readonly Listed[], reading: Reading, what: string): List
   }
   if (nameless) notes.push(say('entry-without-address', { address: named, count: nameless }))
   const all = [...byIdentity.values()]
-  if (!all.length) return { wanted: [], failed: say('list-empty', { address: named, what }), notes }
+  if (!all.length)
+    return { wanted: [], failed: say('list-empty', { address: named, what, listed: 'page' }), notes }
   if (all.length > options.limit)
     notes.push(say('pages-left-out', { address: named, total: all.length, limit: options.limit }))
   return { wanted: all.slice(0, options.limit), failed: null, notes }
