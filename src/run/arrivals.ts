@@ -1,9 +1,9 @@
 // What comes in, one arrival at a time: a file is one, a web archive as many as it holds pages. Here the door that opens an
 // archive and the room that reads its records meet.
-import { diagnose, type Arrival, type Diagnostic } from '../model/index.ts'
+import { diagnose, type Diagnostic } from '../model/index.ts'
 import { mediaOf } from '../stages/collect/media.ts'
 import { GATHER_DIAGNOSTICS } from './gather/diagnostics.ts'
-import type { Came, Incoming, IncomingArchive, IncomingOne } from './incoming.ts'
+import type { Came, Incoming, IncomingArchive, IncomingOne, ReadOne } from './incoming.ts'
 
 export type { Came, Incoming, IncomingArchive, IncomingOne, Read } from './incoming.ts'
 
@@ -16,7 +16,7 @@ export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
   const read = await incoming.read()
   if ('failed' in read) yield { kind: 'failed', input: incoming.input, diagnostic: read.failed }
   else {
-    yield* listed(read.arrival, incoming)
+    yield* listed(read, incoming)
     for (const diagnostic of read.notes ?? []) yield { kind: 'note', diagnostic }
   }
 }
@@ -25,7 +25,8 @@ export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
 const DATA_ENDING = /\.(?:xml|rss|atom|rdf|json|opml)(?:\.gz)?$/i
 
 /** A file that lists articles gives what it holds of them; anything else is one article. */
-async function* listed(arrival: Arrival, incoming: IncomingOne): AsyncGenerator<Came> {
+async function* listed(read: ReadOne, incoming: IncomingOne): AsyncGenerator<Came> {
+  const { arrival, instead } = read
   const isData = DATA_ENDING.test(arrival.input)
   const media = arrival.address === null ? mediaOf(arrival.bytes, arrival.input, null) : 'html'
   if (media === 'feed' || (isData && media === 'unknown')) {
@@ -41,7 +42,7 @@ async function* listed(arrival: Arrival, incoming: IncomingOne): AsyncGenerator<
     yield { kind: 'note', diagnostic: diagnose(GATHER_DIAGNOSTICS, code, { file: arrival.input }) }
     return
   }
-  yield { kind: 'arrival', arrival }
+  yield { kind: 'arrival', arrival, ...(instead ? { instead } : {}) }
 }
 
 async function* pagesOf(archive: IncomingArchive): AsyncGenerator<Came> {

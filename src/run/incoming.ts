@@ -1,9 +1,15 @@
 // What can come in, and what it gives: the words between the doors, gathering and intake.
 import type { Arrival, ArchivePiece, Diagnostic, UnpackBody } from '../model/index.ts'
 
+export interface ReadOne {
+  readonly arrival: Arrival
+  readonly notes?: readonly Diagnostic[]
+  /** What is taken where no article is found in the bytes: what a feed holds of the page, say. */
+  readonly instead?: () => Omit<ReadOne, 'instead'>
+}
+
 /** What reading an input gave: its bytes, with words about them where there are any, or why there are none. */
-export type Read =
-  { readonly arrival: Arrival; readonly notes?: readonly Diagnostic[] } | { readonly failed: Diagnostic }
+export type Read = ReadOne | { readonly failed: Diagnostic }
 
 /** Something to read as one article: a file, a fetched page. Read once, in order. */
 export interface IncomingOne {
@@ -26,7 +32,7 @@ export interface IncomingArchive {
 export type Incoming = IncomingOne | IncomingArchive
 
 export type Came =
-  | { readonly kind: 'arrival'; readonly arrival: Arrival }
+  | ({ readonly kind: 'arrival' } & Pick<ReadOne, 'arrival' | 'instead'>)
   | { readonly kind: 'failed'; readonly input: string; readonly diagnostic: Diagnostic }
   | { readonly kind: 'note'; readonly diagnostic: Diagnostic }
 

@@ -60,6 +60,17 @@ async function site(t: TestContext): Promise<{ readonly host: string; readonly a
         'application/rss+xml',
         `<rss version="2.0"><channel><title>Orle Courier</title><item><title>Gate stuck</title><link>${origin}/gate</link></item></channel></rss>`,
       ],
+      '/spa.xml': [
+        'application/rss+xml',
+        FEED.replaceAll('https://courier.example', origin)
+          .replace('/gate<', '/empty<')
+          .replace('/mayor<', '/gate<')
+          .replace(STUCK, STUCK.repeat(3)),
+      ],
+      '/empty': [
+        'text/html',
+        '<!doctype html><title>Gate</title><div id="app"></div><script src="/app.js"></script>',
+      ],
       '/gate': [
         'text/html',
         `<!doctype html><title>Gate stuck</title><article><h1>Gate stuck</h1>${STUCK}</article>`,
@@ -107,4 +118,30 @@ test('a list of feeds, by address or as a file, leads to the pages of its feeds;
       failed,
     )
   }
+})
+
+test('a page without any text gives way to what its feed holds of it, and that is said; a page with text stays', async (t) => {
+  const { host } = await site(t)
+  const data = path.join(await temporaryFolder(t), 'data')
+  const quick = ['--format', 'json', '--allow-address', host, '--delay', '0', '--data', data]
+  const ran = await hearsay(['brief', `http://${host}/spa.xml`, ...quick])
+  assert.equal(ran.status, 0, ran.err)
+  const { documents, coverage } = JSON.parse(ran.out) as Dossier
+  assert.deepEqual(coverage.failed, [])
+  assert.deepEqual(
+    documents.map((one) => [one.input, one.title]),
+    [
+      [`http://${host}/empty`, 'Spillway gate stuck at the Tarn dam'],
+      [`http://${host}/gate`, 'Gate stuck'],
+    ],
+  )
+  assert.match(documents[0]?.text ?? '', /stuck half open since Sunday/)
+  assert.match(
+    ran.err,
+    /^hearsay: entry-instead-of-page: .+\/empty was read as the feed .+\/spa\.xml holds it/m,
+  )
+  assert.equal(ran.err.trim().split('\n').length, 1, ran.err)
+  // The same call again makes the same of what is kept.
+  const again = await hearsay(['brief', `http://${host}/spa.xml`, ...quick])
+  assert.deepEqual((JSON.parse(again.out) as Dossier).documents, documents)
 })

@@ -8,6 +8,7 @@ export type GatherCode =
   | 'list-empty'
   | 'entry-without-address'
   | 'entry-from-feed'
+  | 'entry-instead-of-page'
   | 'list-of-articles'
   | 'feeds-found'
   | 'feeds-listed'
@@ -49,6 +50,11 @@ export const GATHER_DIAGNOSTICS: DiagnosticTable<GatherCode> = {
     severity: 'warning',
     says: '{address} was read as the feed {feed} holds it, since the page was not fetched ({code}).',
     advice: 'The page may say more, or say it otherwise.',
+  },
+  'entry-instead-of-page': {
+    severity: 'warning',
+    says: '{address} was read as the feed {feed} holds it, since no article was found in the page itself.',
+    advice: 'The page may need a browser to show its text.',
   },
   'list-of-articles': {
     severity: 'error',

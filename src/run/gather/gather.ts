@@ -1,6 +1,6 @@
 // From addresses to pages that can be taken in: looks at every named address, makes one list of the pages they lead to, each
 // once and in the order of their addresses, and fetches them as they are asked for.
-import { diagnose, type Diagnostic } from '../../model/index.ts'
+import { diagnose, type Arrival, type Diagnostic } from '../../model/index.ts'
 import { shownAddress, webAddress } from '../../ports/fetch/web-address.ts'
 import type { FetchResult, Web } from '../../ports/fetch/web-types.ts'
 import { sortBy } from '../../text/order.ts'
@@ -134,21 +134,22 @@ function incomingOf(wanted: readonly Wanted[], options: GatherOptions): Incoming
 
 /** What a page gives, or what its feed holds of it where it gives nothing. `result` is null where there is no page. */
 function readOf(result: FetchResult | null, wanted: Wanted, options: GatherOptions): Read {
-  if (result?.kind === 'fetched') return { arrival: arrivalOf(result.page, wanted, options.identityOf) }
   if (result?.kind === 'unchanged') throw new Error('a page was unchanged that nobody had seen before')
   const { carrier, content } = wanted
+  const held = (robots: 'disallowed' | 'unknown', note: Diagnostic | null): Read & { arrival: Arrival } => ({
+    arrival: contentArrival(content ?? '', wanted, { retrievedAt: options.now(), robots }),
+    ...(note ? { notes: [note] } : {}),
+  })
+  const values = { address: wanted.identity, feed: carrier?.address ?? '' }
+  if (result?.kind === 'fetched') {
+    const arrival = arrivalOf(result.page, wanted, options.identityOf)
+    if (content === null || carrier === null) return { arrival }
+    const note = diagnose(GATHER_DIAGNOSTICS, 'entry-instead-of-page', values)
+    return { arrival, instead: () => held('unknown', note) }
+  }
+  if (!result) return held('unknown', null)
   // What the host does not want fetched, its own feed still gives; an address that is refused gives nothing.
-  if (result && (content === null || carrier === null || result.kind === 'refused'))
-    return { failed: result.diagnostic }
-  const arrival = contentArrival(content ?? '', wanted, {
-    retrievedAt: options.now(),
-    robots: result?.kind === 'blocked' ? 'disallowed' : 'unknown',
-  })
-  if (!result) return { arrival }
-  const note = diagnose(GATHER_DIAGNOSTICS, 'entry-from-feed', {
-    address: arrival.input,
-    feed: carrier?.address ?? '',
-    code: result.diagnostic.code,
-  })
-  return { arrival, notes: [note] }
+  if (content === null || carrier === null || result.kind === 'refused') return { failed: result.diagnostic }
+  const note = diagnose(GATHER_DIAGNOSTICS, 'entry-from-feed', { ...values, code: result.diagnostic.code })
+  return held(result.kind === 'blocked' ? 'disallowed' : 'unknown', note)
 }
