@@ -67,6 +67,12 @@ async function site(t: TestContext): Promise<{ readonly host: string; readonly a
           .replace('/mayor<', '/gate<')
           .replace(STUCK, STUCK.repeat(3)),
       ],
+      '/': ['text/html', '<!doctype html><title>Orle Courier</title><a href="/gate">Gate stuck</a>'],
+      '/robots.txt': ['text/plain', `User-agent: *\nDisallow: /desk/\nSitemap: ${origin}/map.xml\n`],
+      '/map.xml': [
+        'text/xml',
+        `<urlset><url><loc>${origin}/gate</loc><lastmod>2031-03-02</lastmod></url></urlset>`,
+      ],
       '/empty': [
         'text/html',
         '<!doctype html><title>Gate</title><div id="app"></div><script src="/app.js"></script>',
@@ -144,4 +150,18 @@ test('a page without any text gives way to what its feed holds of it, and that i
   // The same call again makes the same of what is kept.
   const again = await hearsay(['brief', `http://${host}/spa.xml`, ...quick])
   assert.deepEqual((JSON.parse(again.out) as Dossier).documents, documents)
+})
+
+test('a home page that names no feed, and a robots.txt, lead to the pages of the sitemaps of the site', async (t) => {
+  const { host } = await site(t)
+  for (const input of [`http://${host}/`, `http://${host}/robots.txt`]) {
+    const ran = await hearsay(['brief', input, '--format', 'json', '--allow-address', host, '--delay', '0'])
+    assert.equal(ran.status, 0, ran.err)
+    const { documents, diagnostics } = JSON.parse(ran.out) as Dossier
+    assert.deepEqual(
+      documents.map((one) => one.input),
+      [`http://${host}/gate`],
+    )
+    assert.ok(diagnostics.some((one) => one.code === 'sitemaps-found'))
+  }
 })

@@ -12,6 +12,8 @@ export type GatherCode =
   | 'list-of-articles'
   | 'feeds-found'
   | 'feeds-listed'
+  | 'sitemaps-found'
+  | 'robots-without-sitemap'
   | 'list-in-list'
   | 'feed-file-read'
   | 'feed-file-left-out'
@@ -58,13 +60,23 @@ export const GATHER_DIAGNOSTICS: DiagnosticTable<GatherCode> = {
   },
   'list-of-articles': {
     severity: 'error',
-    says: '{address} is a list of articles, and names no feed.',
+    says: '{address} is a list of articles, and neither it nor its robots.txt names a feed or sitemap.',
     advice: 'Give the address of its feed or sitemap, or of the articles themselves.',
   },
   'feeds-found': {
     severity: 'info',
     says: '{address} is a list of articles; the feeds it names were read: {feeds}.',
     advice: '',
+  },
+  'sitemaps-found': {
+    severity: 'info',
+    says: '{address} names sitemaps, which were read: {sitemaps}.',
+    advice: '',
+  },
+  'robots-without-sitemap': {
+    severity: 'error',
+    says: '{address} is a robots.txt file that names no sitemap.',
+    advice: 'Give the address of the feed or sitemap of the site, or of the articles themselves.',
   },
   'feeds-listed': {
     severity: 'info',

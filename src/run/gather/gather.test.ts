@@ -326,3 +326,38 @@ test('a list that names no feed says so', async () => {
   assert.deepEqual(codes(gathered.failed), ['list-empty'])
   assert.match(gathered.failed[0]!.message, /is a list of feeds that lists no feed/)
 })
+
+const robots = (...sitemaps: readonly string[]): Given => ({
+  type: 'text/plain',
+  body: `User-agent: *\nDisallow: /x\n${sitemaps.map((one) => `Sitemap: ${AT}${one}`).join('\n')}`,
+})
+const BARE = { body: HOME.replaceAll('alternate', 'icon') }
+
+test('a home page without a feed leads to the sitemaps of its robots.txt, those of news first', async () => {
+  const pages = {
+    [`${AT}/`]: BARE,
+    [`${AT}/robots.txt`]: robots('/all.xml', '/sitemap-news.xml'),
+    [`${AT}/sitemap-news.xml`]: sitemap(url('/a', '2031-03-04') + url('/b', '2031-03-03')),
+    [`${AT}/all.xml`]: sitemap(url('/old', '2001-01-01') + url('/c', '2031-03-05')),
+  }
+  const enough = await gather(pages, [AT], { limit: 2 })
+  assert.deepEqual(inputs(enough), ['/a', '/b'])
+  assert.deepEqual(enough.web.asked, [`${AT}/`, `${AT}/robots.txt`, `${AT}/sitemap-news.xml`])
+  assert.deepEqual(codes(enough.notes), ['lists-left-out', 'sitemaps-found'])
+  const more = await gather(pages, [AT], { limit: 3 })
+  assert.deepEqual(inputs(more), ['/a', '/b', '/c'])
+  assert.deepEqual(codes(more.notes), ['sitemaps-found', 'pages-left-out'])
+})
+
+test('a robots.txt that is named leads to its sitemaps too, and to an index of them; one without any says so', async () => {
+  const pages = {
+    [`${AT}/robots.txt`]: robots('/index.xml'),
+    [`${AT}/index.xml`]: index(['/new.xml', '2031-03-04']),
+    [`${AT}/new.xml`]: sitemap(url('/a')),
+  }
+  assert.deepEqual(inputs(await gather(pages, [`${AT}/robots.txt`])), ['/a'])
+  const none = await gather({ [`${AT}/robots.txt`]: robots() }, [`${AT}/robots.txt`])
+  assert.deepEqual(codes(none.failed), ['robots-without-sitemap'])
+  const home = await gather({ [`${AT}/`]: BARE, [`${AT}/robots.txt`]: robots() }, [AT])
+  assert.deepEqual(codes(home.failed), ['list-of-articles'])
+})

@@ -11,6 +11,7 @@ import {
   readCollected,
   readOpml,
   readPageLinks,
+  sitemapsIn,
   timeOf,
   type Feed,
   type FeedEntry,
@@ -92,7 +93,14 @@ export async function listPages(named: string, options: ListingOptions): Promise
     const listed = kind === 'feed' ? entriesOf(page) : await sitemapEntries(page, reading)
     return chosen(listed, reading, kind === 'feed' ? 'a feed' : 'a sitemap')
   }
-  return kind === 'page' ? pageOrFeeds(page, reading) : onePage(page, reading)
+  if (kind !== 'robots') return pageOrFeeds(page, reading)
+  return (
+    (await sitemapsOf(page, reading)) ?? {
+      wanted: [],
+      failed: say('robots-without-sitemap', { address: named }),
+      notes: [],
+    }
+  )
 }
 
 /** A reader's list has hundreds at the most; a directory of the web has more than anybody meant to read. */
@@ -143,7 +151,11 @@ async function pageOrFeeds(page: FetchedPage, reading: Reading): Promise<Listing
     return onePage(page, reading)
   const links = readPageLinks(text, page.finalAddress)
   if (!isListPage(links, page.finalAddress)) return onePage(page, reading)
-  if (!links.feeds.length) return { wanted: [], failed: say('list-of-articles', { address: named }), notes }
+  if (!links.feeds.length) {
+    const robots = await options.web.fetch(new URL('/robots.txt', page.finalAddress).href)
+    const listing = robots.kind === 'fetched' ? await sitemapsOf(robots.page, reading) : null
+    return listing ?? { wanted: [], failed: say('list-of-articles', { address: named }), notes }
+  }
   const feeds = links.feeds.slice(0, MOST_FEEDS)
   if (links.feeds.length > feeds.length)
     notes.push(say('lists-left-out', { address: named, total: links.feeds.length, limit: feeds.length }))
@@ -166,45 +178,119 @@ async function pageOrFeeds(page: FetchedPage, reading: Reading): Promise<Listing
   return chosen(listed, reading, 'a list of articles')
 }
 
+/** Sitemaps of news hold the articles of the last two days, by Google's protocol, and are called so. */
+const isNewsSitemap = (address: string): boolean =>
+  /(?:^|[^a-z])(?:google-?)?news(?:[^a-z]|$)/i.test(new URL(address).pathname)
+
+const entryOf = (link: string): FeedEntry => ({
+  title: null,
+  link,
+  guid: null,
+  authors: [],
+  summary: null,
+  content: null,
+  publishedAt: null,
+  updatedAt: null,
+  categories: [],
+  source: null,
+  language: null,
+})
+
+/** The pages of the sitemaps that a robots.txt file names, those of news first; null where it names none. */
+async function sitemapsOf(robots: FetchedPage, reading: Reading): Promise<Listing | null> {
+  const { limit } = reading.options
+  const addresses = sitemapsIn(robots.bytes)
+  if (!addresses.length) return null
+  const news = addresses.filter(isNewsSitemap)
+  const others = addresses.filter((one) => !isNewsSitemap(one))
+  const reader = new SitemapReader(reading)
+  reader.await(news.map(entryOf), 1)
+  await reader.read()
+  // Enough of the last days' news is what is wanted; sitemaps of all the rest hold a site's whole past.
+  if (others.length && reader.found.filter(({ entry }) => timeOf(entry) !== '').length < limit) {
+    reader.await(others.map(entryOf), 1)
+    await reader.read()
+  } else if (others.length)
+    reading.notes.push(
+      say('lists-left-out', { address: robots.finalAddress, total: addresses.length, limit: news.length }),
+    )
+  reader.finish()
+  reading.notes.push(
+    say('sitemaps-found', { address: robots.finalAddress, sitemaps: reader.opened.join(', ') || 'none' }),
+  )
+  return chosen(reader.found, reading, 'a site')
+}
+
+async function sitemapEntries(page: FetchedPage, reading: Reading): Promise<Listed[]> {
+  const reader = new SitemapReader(reading)
+  reader.open(page, 0)
+  await reader.read()
+  reader.finish()
+  return reader.found
+}
+
 /**
  * The pages of a sitemap; of a list of sitemaps those of its newest ones. Reading on ends where a further sitemap cannot hold
  * a page that is new enough: none of its pages is newer than the sitemap itself.
  */
-async function sitemapEntries(page: FetchedPage, reading: Reading): Promise<Listed[]> {
-  const { options, named, notes } = reading
-  const found: Listed[] = []
-  const seen = new Set([page.finalAddress])
-  const pending: { readonly entry: FeedEntry; readonly depth: number }[] = []
-  const open = (opened: FetchedPage, depth: number): void => {
-    const entries = collected(opened).entries ?? []
-    if (isSitemapIndex(opened.bytes, contentType(opened)))
-      for (const entry of newestFirst(entries).toReversed()) pending.push({ entry, depth: depth + 1 })
-    else for (const entry of entries) found.push({ entry, feed: null, list: opened.finalAddress })
+class SitemapReader {
+  readonly found: Listed[] = []
+  /** Addresses of the sitemaps that hold pages. */
+  readonly opened: string[] = []
+  readonly #reading: Reading
+  readonly #seen = new Set<string>()
+  readonly #pending: { readonly entry: FeedEntry; readonly depth: number }[] = []
+  #read = 0
+  #left = 0
+
+  constructor(reading: Reading) {
+    this.#reading = reading
   }
-  open(page, 0)
-  let read = 0
-  let left = 0
-  for (let next = pending.pop(); next; next = pending.pop()) {
-    const { entry, depth } = next
-    const { link } = entry
-    if (link === null || seen.has(link) || cannotMatter(entry, found, options.limit)) continue
-    seen.add(link)
-    if (read >= MOST_SITEMAPS || depth > DEEPEST) {
-      left += 1
-      continue
+
+  /** Sitemaps to read, the first one first. */
+  await(entries: readonly FeedEntry[], depth: number): void {
+    for (const entry of entries.toReversed()) this.#pending.push({ entry, depth })
+  }
+
+  open(page: FetchedPage, depth: number): void {
+    this.#seen.add(page.finalAddress)
+    const entries = collected(page).entries ?? []
+    if (isSitemapIndex(page.bytes, contentType(page))) this.await(newestFirst(entries), depth + 1)
+    else {
+      this.opened.push(page.finalAddress)
+      for (const entry of entries) this.found.push({ entry, feed: null, list: page.finalAddress })
     }
-    read += 1
-    const result = await options.web.fetch(link)
-    if (result.kind === 'fetched' && collected(result.page).kind === 'sitemap') open(result.page, depth)
-    else if (result.kind === 'fetched')
-      notes.push(
-        say('list-not-read', { address: named, message: `${result.page.requestedAddress} is no sitemap.` }),
-      )
-    else if (result.kind !== 'unchanged')
-      notes.push(say('list-not-read', { address: named, message: result.diagnostic.message }))
   }
-  if (left) notes.push(say('lists-left-out', { address: named, total: read + left, limit: read }))
-  return found
+
+  async read(): Promise<void> {
+    const { options, named, notes } = this.#reading
+    const unread = (message: string): void => {
+      notes.push(say('list-not-read', { address: named, message }))
+    }
+    for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
+      const { entry, depth } = next
+      const { link } = entry
+      if (link === null || this.#seen.has(link) || cannotMatter(entry, this.found, options.limit)) continue
+      this.#seen.add(link)
+      if (this.#read >= MOST_SITEMAPS || depth > DEEPEST) {
+        this.#left += 1
+        continue
+      }
+      this.#read += 1
+      const result = await options.web.fetch(link)
+      if (result.kind === 'fetched' && collected(result.page).kind === 'sitemap')
+        this.open(result.page, depth)
+      else if (result.kind === 'fetched') unread(`${result.page.requestedAddress} is no sitemap.`)
+      else if (result.kind !== 'unchanged') unread(result.diagnostic.message)
+    }
+  }
+
+  /** Says what was left out. */
+  finish(): void {
+    if (!this.#left) return
+    const { named, notes } = this.#reading
+    notes.push(say('lists-left-out', { address: named, total: this.#read + this.#left, limit: this.#read }))
+  }
 }
 
 function cannotMatter(sitemap: FeedEntry, found: readonly Listed[], limit: number): boolean {

@@ -12,4 +12,10 @@ export { ARCHIVE_DIAGNOSTICS, type ArchiveCode } from './sources/warc-diagnostic
 export { ArchivePages } from './sources/warc-pages.ts'
 export { pageIdentity, trackingParameters, type IsTracking } from './sources/page-identity.ts'
 export { isListPage, readPageLinks, type FeedLink, type PageLinks } from './sources/page-links.ts'
-export { readRobotsFile, type RobotsAnswer, type RobotsCheck, type RobotsFile } from './sources/robots.ts'
+export {
+  readRobotsFile,
+  sitemapsIn,
+  type RobotsAnswer,
+  type RobotsCheck,
+  type RobotsFile,
+} from './sources/robots.ts'
