@@ -1,7 +1,7 @@
 // The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
-import { findInputs } from '../ports/fetch/files.ts'
+import { findInputs, type FoundFile } from '../ports/fetch/files.ts'
 import type { Web } from '../ports/fetch/web-types.ts'
 import { isWebAddress, type AllowedHost } from '../ports/fetch/web-address.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type Brief,
   type BriefRequest,
   type Progress,
+  type SubscriptionFile,
   type WorkStore,
 } from '../run/index.ts'
 import type { WatchOptions } from '../run/watch/index.ts'
@@ -42,14 +43,37 @@ export interface BriefCall {
   readonly web?: WebCall
 }
 
+/** The files, and those of them that are lists of feeds. */
+interface FoundFiles extends Found {
+  readonly lists: readonly SubscriptionFile[]
+}
+
 type Found = Pick<BriefRequest, 'failed' | 'notes'> & {
   readonly incoming: NonNullable<BriefRequest['incoming']>
 }
 
-async function findFiles(paths: readonly string[], checksDigests: boolean): Promise<Found> {
-  const { files, archives, failed, notes } = await findInputs(paths)
+/** Endings under which lists of feeds come. */
+const MAYBE_LIST = /\.(?:opml|xml)(?:\.gz)?$/i
+
+async function findFiles(
+  paths: readonly string[],
+  call: Pick<BriefCall, 'checksDigests' | 'web'>,
+): Promise<FoundFiles> {
+  const { files: all, archives, failed, notes } = await findInputs(paths)
+  let files: readonly FoundFile[] = all
+  let lists: readonly SubscriptionFile[] = []
+  // What a caller without the network names is told by name that it is no article.
+  const maybe = all.filter((file) => file.isNamed && MAYBE_LIST.test(file.input))
+  if (call.web && maybe.length) {
+    const { takeSubscriptions } = await import('../run/gather/index.ts')
+    const taken = await takeSubscriptions(maybe)
+    lists = taken.lists
+    files = sortBy([...all.filter((file) => !maybe.includes(file)), ...taken.files], ({ input }) => input)
+  }
+  const checksDigests = call.checksDigests ?? false
   return {
     incoming: [...files, ...archives.map((one) => ({ ...one, checksDigests }))],
+    lists,
     failed: failed.map(({ input, diagnostic: { code, message } }) => ({ input, code, message })),
     notes,
   }
@@ -102,9 +126,9 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
   const addresses = call.inputs.filter(isFetched)
   const files = await findFiles(
     call.inputs.filter((input) => !isFetched(input)),
-    call.checksDigests ?? false,
+    call,
   )
-  if (!addresses.length || !how) return work(files)
+  if ((!addresses.length && !files.lists.length) || !how) return work(files)
   const { gatherPages } = await import('../run/gather/index.ts')
   return withWeb(how, call.signal, async (open) => {
     const pages = await gatherPages(addresses, {
@@ -113,6 +137,7 @@ async function withPages<T>(call: BriefCall, work: (found: Found | null) => Prom
       now: presentMoment(),
       progress: call.progress,
       signal: call.signal,
+      lists: files.lists,
     })
     return work({
       incoming: sortBy([...files.incoming, ...pages.incoming], ({ input }) => input),
@@ -197,7 +222,7 @@ export interface Watcher {
   readonly store: Store
   readonly options: WatchOptions
   /** Files and folders to take in at once, found through the file door. */
-  readonly find: (paths: readonly string[]) => Promise<Found>
+  readonly find: (paths: readonly string[]) => Promise<FoundFiles>
   readonly bench: () => Workbench
 }
 
@@ -216,7 +241,7 @@ export async function withWatcher<T>(
     withWeb(call.web, call.signal, (open) =>
       work({
         store,
-        find: (paths) => findFiles(paths, false),
+        find: (paths) => findFiles(paths, { web: call.web }),
         bench: () => new Bench({ ...common, store }),
         options: {
           ...common,

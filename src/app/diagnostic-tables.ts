@@ -7,6 +7,7 @@ import { GATHER_DIAGNOSTICS, RUN_DIAGNOSTICS } from '../run/index.ts'
 import { CHRONICLE_DIAGNOSTICS } from '../stages/chronicle/diagnostics.ts'
 import { CLAIMS_DIAGNOSTICS } from '../stages/claims/diagnostics.ts'
 import { COLLECT_DIAGNOSTICS } from '../stages/collect/diagnostics.ts'
+import { OPML_DIAGNOSTICS } from '../stages/collect/sources/opml-diagnostics.ts'
 import { ARCHIVE_DIAGNOSTICS } from '../stages/collect/sources/warc-diagnostics.ts'
 import { EXTRACT_DIAGNOSTICS } from '../stages/extract/diagnostics.ts'
 import { PUBLISH_DIAGNOSTICS } from '../stages/publish/diagnostics.ts'
@@ -17,6 +18,7 @@ export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, 
   web: WEB_DIAGNOSTICS,
   gather: GATHER_DIAGNOSTICS,
   collect: COLLECT_DIAGNOSTICS,
+  lists: OPML_DIAGNOSTICS,
   archives: ARCHIVE_DIAGNOSTICS,
   decode: DECODE_DIAGNOSTICS,
   extract: EXTRACT_DIAGNOSTICS,

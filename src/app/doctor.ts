@@ -4,6 +4,7 @@ import path from 'node:path'
 import { makePlan } from '../run/index.ts'
 import { StoreError } from '../ports/store/index.ts'
 import { PACKAGE_ROOT } from './resources.ts'
+import { namesContact, readUserAgent } from './user-agent.ts'
 import { withStore } from './compose.ts'
 
 export interface Finding {
@@ -21,6 +22,17 @@ function examineFiles(): Finding[] {
     ? `${missing.join(', ')} missing. Install the package again.`
     : 'lexicons and models are in place.'
   return [{ what: 'package', ok: missing.length === 0, says }]
+}
+
+/** What sites are told; that nobody can be reached is said, and is nobody's fault. */
+function examineName(): Finding {
+  const name = readUserAgent({}, process.env)
+  if ('wrong' in name)
+    return { what: 'name', ok: false, says: `${name.wrong} (HEARSAY_USER_AGENT, HEARSAY_CONTACT)` }
+  const advice = namesContact(name.userAgent)
+    ? ''
+    : ' Set HEARSAY_CONTACT to a mail or web address, so that whoever runs a site can reach you.'
+  return { what: 'name', ok: true, says: `sites are told "${name.userAgent}".${advice}` }
 }
 
 async function examineData(place: string): Promise<Finding> {
@@ -53,6 +65,7 @@ export async function examine(place: string): Promise<readonly Finding[]> {
       ok: true,
       says: `${String(makePlan().stages.length)} steps, in an order without gaps or circles.`,
     },
+    examineName(),
     await examineData(place),
   ]
 }

@@ -1,6 +1,7 @@
 // Sources: what is watched, and how that goes. A source is an address or a folder that leads to pages again and again.
 
-export type SourceKind = 'feed' | 'sitemap' | 'home' | 'page' | 'folder'
+/** A list is one of feeds (OPML): each feed in it is a source of its own. */
+export type SourceKind = 'feed' | 'sitemap' | 'home' | 'page' | 'folder' | 'list'
 
 /** What a person decided about a source. */
 export interface Source {

@@ -1,33 +1,11 @@
 // What comes in, one arrival at a time: a file is one, a web archive as many as it holds pages. Here the door that opens an
 // archive and the room that reads its records meet.
-import type { Arrival, ArchivePiece, Diagnostic, UnpackBody } from '../model/index.ts'
+import { diagnose, type Diagnostic } from '../model/index.ts'
+import { mediaOf } from '../stages/collect/media.ts'
+import { GATHER_DIAGNOSTICS } from './gather/diagnostics.ts'
+import type { Came, Incoming, IncomingArchive, IncomingOne, ReadOne } from './incoming.ts'
 
-/** What reading an input gave: its bytes, with words about them where there are any, or why there are none. */
-export type Read =
-  { readonly arrival: Arrival; readonly notes?: readonly Diagnostic[] } | { readonly failed: Diagnostic }
-
-/** Something to read as one article: a file, a fetched page. Read once, in order. */
-export interface IncomingOne {
-  readonly input: string
-  /** What reading it is called while it goes on, where that is more than collecting it. */
-  readonly doing?: string
-  read(): Promise<Read>
-}
-
-/** A web archive: opened when its turn comes, and never held whole. */
-export interface IncomingArchive {
-  readonly input: string
-  readonly unpack: UnpackBody
-  readonly checksDigests?: boolean
-  pieces(): AsyncIterable<ArchivePiece>
-}
-
-export type Incoming = IncomingOne | IncomingArchive
-
-export type Came =
-  | { readonly kind: 'arrival'; readonly arrival: Arrival }
-  | { readonly kind: 'failed'; readonly input: string; readonly diagnostic: Diagnostic }
-  | { readonly kind: 'note'; readonly diagnostic: Diagnostic }
+export type { Came, Incoming, IncomingArchive, IncomingOne, Read } from './incoming.ts'
 
 /** All that one input gives, in its order. */
 export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
@@ -38,9 +16,33 @@ export async function* arrivalsOf(incoming: Incoming): AsyncGenerator<Came> {
   const read = await incoming.read()
   if ('failed' in read) yield { kind: 'failed', input: incoming.input, diagnostic: read.failed }
   else {
-    yield { kind: 'arrival', arrival: read.arrival }
+    yield* listed(read, incoming)
     for (const diagnostic of read.notes ?? []) yield { kind: 'note', diagnostic }
   }
+}
+
+/** Endings of data that may be a feed; a page by such a name is one only where it says so. */
+const DATA_ENDING = /\.(?:xml|rss|atom|rdf|json|opml)(?:\.gz)?$/i
+
+/** A file that lists articles gives what it holds of them; anything else is one article. */
+async function* listed(read: ReadOne, incoming: IncomingOne): AsyncGenerator<Came> {
+  const { arrival, instead } = read
+  const isData = DATA_ENDING.test(arrival.input)
+  const media = arrival.address === null ? mediaOf(arrival.bytes, arrival.input, null) : 'html'
+  if (media === 'feed' || (isData && media === 'unknown')) {
+    const { entriesOfFile } = await import('./gather/feed-file.ts')
+    const entries = entriesOfFile(arrival)
+    if (entries) {
+      yield* entries
+      return
+    }
+  }
+  if (incoming.isNamed === false && isData && (media === 'unknown' || media === 'opml')) {
+    const code = media === 'opml' ? 'list-in-folder' : 'file-no-article'
+    yield { kind: 'note', diagnostic: diagnose(GATHER_DIAGNOSTICS, code, { file: arrival.input }) }
+    return
+  }
+  yield { kind: 'arrival', arrival, ...(instead ? { instead } : {}) }
 }
 
 async function* pagesOf(archive: IncomingArchive): AsyncGenerator<Came> {

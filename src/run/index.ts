@@ -2,6 +2,7 @@
 export { makeBrief, type Brief, type BriefRequest } from './brief.ts'
 export { GATHER_DIAGNOSTICS } from './gather/diagnostics.ts'
 export type { Failure, Incoming } from './intake.ts'
+export type { SubscriptionFile } from './incoming.ts'
 export { makePlan, PlanError, STAGES, type AnyStage, type Plan } from './plan.ts'
 export { parseMoment } from './moment.ts'
 export { Stopped, type Progress } from './workbench.ts'

@@ -1,7 +1,15 @@
 // Intake: what came in at the door becomes captures in the store and documents in hand. A bad input costs only itself.
-import { diagnose, type Arrival, type Capture, type Diagnostic, type Document } from '../model/index.ts'
+import {
+  diagnose,
+  type Arrival,
+  type BlockKind,
+  type Capture,
+  type Diagnostic,
+  type Document,
+} from '../model/index.ts'
 import { arrivalsOf, type Incoming } from './arrivals.ts'
 import { RUN_DIAGNOSTICS } from './diagnostics.ts'
+import type { ReadOne } from './incoming.ts'
 import type { AnyStage } from './plan.ts'
 import type { Workbench } from './workbench.ts'
 
@@ -13,6 +21,8 @@ export interface Failure {
   readonly message: string
 }
 
+type Instead = NonNullable<ReadOne['instead']>
+
 export interface Taken {
   /** Ids of the documents, in the order of their inputs, each once. */
   readonly ids: readonly string[]
@@ -20,6 +30,8 @@ export interface Taken {
   readonly inputs: number
   readonly failed: readonly Failure[]
   readonly diagnostics: readonly Diagnostic[]
+  /** By id: what is taken where no article is found in a document. */
+  readonly instead: ReadonlyMap<string, Instead>
 }
 
 export const failure = (input: string, diag: Diagnostic): Failure => ({
@@ -52,6 +64,7 @@ export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): P
   const ids = new Set<string>()
   const failed: Failure[] = []
   const diagnostics: Diagnostic[] = []
+  const instead = new Map<string, Instead>()
   let inputs = 0
   for (const [at, one] of incoming.entries()) {
     for await (const came of arrivalsOf(one)) {
@@ -62,13 +75,16 @@ export async function takeIn(bench: Workbench, incoming: readonly Incoming[]): P
       else {
         const taken = await takeOne(bench, came.arrival)
         if ('failed' in taken) failed.push(taken.failed)
-        else ids.add(taken.id)
+        else {
+          ids.add(taken.id)
+          if (came.instead) instead.set(taken.id, came.instead)
+        }
       }
       if (came.kind !== 'note') inputs++
     }
   }
   if (incoming.length) bench.options.progress.step('collect', incoming.length, incoming.length)
-  return { ids: [...ids], inputs, failed, diagnostics }
+  return { ids: [...ids], inputs, failed, diagnostics, instead }
 }
 
 /** Takes in hand all captures that the store holds. */
@@ -78,16 +94,17 @@ export async function takeAll(bench: Workbench): Promise<Taken> {
     bench.hold('capture', capture.id, { value: capture, diagnostics: [] })
     ids.push(capture.id)
   }
-  return { ids, inputs: ids.length, failed: [], diagnostics: [] }
+  return { ids, inputs: ids.length, failed: [], diagnostics: [], instead: new Map() }
 }
 
-/** Makes the documents of some captures; one without any article text is a failure, not a document. */
-export async function extractAll(
-  bench: Workbench,
-  taken: Taken,
-): Promise<Taken & { readonly documents: readonly Document[] }> {
+/** Blocks that stand round an article, and make none. */
+const ROUND: ReadonlySet<BlockKind> = new Set(['title', 'byline', 'dateline', 'boilerplate'])
+
+const holdsArticle = (document: Document): boolean => document.blocks.some(({ kind }) => !ROUND.has(kind))
+
+async function makeDocuments(bench: Workbench, ids: readonly string[]): Promise<void> {
   const stage = stageFor(bench, 'document')
-  await bench.makeMissing(stage, taken.ids, async (id) => {
+  await bench.makeMissing(stage, ids, async (id) => {
     const input = bench.inputOf(stage, id)
     const capture = input?.['capture'] as Capture | undefined
     if (!input || !capture) return undefined
@@ -96,6 +113,35 @@ export async function extractAll(
       ? bench.attempt(stage, { ...input, bytes }, { shown: capture.input, document: id })
       : undefined
   })
+}
+
+/** Takes what there is instead of pages in which no article was found; the pages stay kept as they came. */
+async function takeInstead(bench: Workbench, taken: Taken): Promise<Taken> {
+  const ids: string[] = []
+  const failed = [...taken.failed]
+  const diagnostics = [...taken.diagnostics]
+  for (const id of taken.ids) {
+    const document = bench.value('document', id)
+    const instead = document && holdsArticle(document) ? undefined : taken.instead.get(id)
+    const read = instead?.()
+    const other = read ? await takeOne(bench, read.arrival) : { id }
+    if ('failed' in other) failed.push(other.failed)
+    else {
+      ids.push(other.id)
+      diagnostics.push(...(read?.notes ?? []))
+    }
+  }
+  await makeDocuments(bench, ids)
+  return { ...taken, ids: [...new Set(ids)], failed, diagnostics }
+}
+
+/** Makes the documents of some captures; one without any article text is a failure, not a document. */
+export async function extractAll(
+  bench: Workbench,
+  came: Taken,
+): Promise<Taken & { readonly documents: readonly Document[] }> {
+  await makeDocuments(bench, came.ids)
+  const taken = came.instead.size ? await takeInstead(bench, came) : came
   const documents: Document[] = []
   const failed: Failure[] = [...taken.failed]
   for (const id of taken.ids) {
@@ -106,11 +152,5 @@ export async function extractAll(
       failed.push(failure(input, diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input })))
     } else documents.push(document)
   }
-  return {
-    ids: documents.map((one) => one.id),
-    inputs: taken.inputs,
-    failed,
-    diagnostics: taken.diagnostics,
-    documents,
-  }
+  return { ...taken, ids: documents.map((one) => one.id), failed, documents }
 }

@@ -129,8 +129,16 @@ test('a feed of three articles becomes one account, dated by the feed', async (t
   ])
   assert.deepEqual([...agents], ['Hearsay/test (desk@orle.example)'])
   // The home page leads to the same pages, and so to the same bytes.
-  const home = await hearsay(['brief', `${origin}/`, `${origin}/gate-stuck`, ...json])
+  const home = await hearsay([
+    'brief',
+    `${origin}/`,
+    `${origin}/gate-stuck`,
+    ...json,
+    '--contact',
+    'desk@orle.example',
+  ])
   assert.equal(home.status, 0, home.err)
+  assert.match([...agents].at(-1) ?? '', /^Hearsay\/[\d.]+ \(.+; \+desk@orle\.example\)$/)
   const again = JSON.parse(home.out) as Dossier
   assert.deepEqual(again.claims, dossier.claims)
   assert.deepEqual(again.account, dossier.account)
@@ -183,6 +191,7 @@ test('wrong options are one plain line', async () => {
     ['--delay', '-1'],
     ['--allow-address', 'http://x/'],
     ['--user-agent', 'two\nlines'],
+    ['--contact', 'nobody'],
   ]
   for (const options of wrong) {
     const ran = await hearsay(['brief', 'http://localhost/', ...options])

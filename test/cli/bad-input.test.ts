@@ -4,6 +4,7 @@ import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { test } from 'node:test'
 import type { Dossier } from '../../src/model/index.ts'
+import { gzipSync } from 'node:zlib'
 import { hearsay, temporaryFolder } from './hearsay.ts'
 
 const GOOD =
@@ -42,10 +43,43 @@ const CASES: readonly (readonly [string, string, (folder: string) => Promise<voi
     (folder) => writeFile(path.join(folder, 'bad.txt'), '%PDF-1.7\n%âãÏÓ'),
   ],
   [
-    'a feed',
-    'input-no-article',
+    'a feed without entries',
+    'list-empty',
     (folder) =>
       writeFile(path.join(folder, 'bad.html'), '<?xml version="1.0"?><rss version="2.0"><channel/></rss>'),
+  ],
+  [
+    'a sitemap',
+    'input-no-article',
+    (folder) =>
+      writeFile(path.join(folder, 'bad.xml'), '<urlset><url><loc>https://a.example/</loc></url></urlset>'),
+  ],
+  [
+    'a packed sitemap',
+    'input-no-article',
+    (folder) =>
+      writeFile(
+        path.join(folder, 'bad.xml.gz'),
+        gzipSync('<urlset><url><loc>https://a.example/</loc></url></urlset>'),
+      ),
+  ],
+  [
+    'a file whose packing breaks off',
+    'input-unreadable',
+    (folder) => writeFile(path.join(folder, 'bad.xml.gz'), gzipSync(GOOD).subarray(0, 60)),
+  ],
+  [
+    'a few kilobytes that unpack to 40 MB',
+    'input-too-large',
+    (folder) => writeFile(path.join(folder, 'bad.xml.gz'), gzipSync(Buffer.alloc(40 * 1024 * 1024))),
+  ],
+  [
+    'a robots.txt file',
+    'input-no-article',
+    async (folder) => {
+      await mkdir(path.join(folder, 'bad.d'))
+      await writeFile(path.join(folder, 'bad.d', 'robots.txt'), 'User-agent: *\nDisallow: /\n')
+    },
   ],
   [
     '100 MB',

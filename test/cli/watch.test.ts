@@ -129,6 +129,27 @@ test('files are taken in once, a folder is watched', async (t) => {
   assert.match(missing.err, /input-missing/)
 })
 
+test('a list of feeds goes in and comes out', async (t) => {
+  const data = await temporaryFolder(t)
+  const file = path.join(data, 'feeds.opml')
+  await writeFile(
+    file,
+    '<opml version="2.0"><body><outline text="Ports"><outline type="rss" text="Quay Post" xmlUrl="https://quay.example/feed" htmlUrl="https://quay.example/"/></outline></body></opml>',
+  )
+  const run = (...args: string[]): Promise<Ran> => hearsay([...args, '--data', path.join(data, 'store')])
+  const added = await run('add', file, '--no-fetch')
+  assert.equal(added.out, 'added     https://quay.example/feed\n', added.err)
+  const written = await run('sources', '--format', 'opml')
+  await writeFile(file, written.out)
+  const other = await hearsay(['add', file, '--no-fetch', '--data', path.join(data, 'other')])
+  assert.equal(other.status, 0, other.err)
+  const [source] = lines(await hearsay(['sources', '-f', 'json', '--data', path.join(data, 'other')]))
+  assert.deepEqual(
+    ['address', 'title', 'home', 'folders'].map((key) => (source as Record<string, unknown>)[key]),
+    ['https://quay.example/feed', 'Quay Post', 'https://quay.example/', ['Ports']],
+  )
+})
+
 test('a watcher that is interrupted says nothing, ends well, and has kept what it saw', async (t) => {
   const { origin } = await site(t)
   const data = await temporaryFolder(t)

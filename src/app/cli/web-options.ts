@@ -1,26 +1,20 @@
 // The options of every command that fetches addresses: how many pages, how slowly, under which name, and which addresses of
 // one's own network are meant. What the command line leaves out is taken from the environment.
 import type { Command } from 'commander'
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { readAllowed, type AllowedHost } from '../../ports/fetch/web-address.ts'
 import type { WebCall } from '../compose.ts'
-import { PACKAGE_ROOT } from '../resources.ts'
+import { readUserAgent, type NameGiven } from '../user-agent.ts'
 import { CommandError } from './exit.ts'
 
-export interface WebOptionsGiven {
+export interface WebOptionsGiven extends NameGiven {
   readonly limit?: string
   readonly delay?: string
-  readonly userAgent?: string
   readonly allowAddress?: readonly string[]
 }
 
 /** Most pages taken from one feed or sitemap where nobody says: feeds seldom hold more, sitemaps hold a site. */
 const DEFAULT_LIMIT = 30
 const DEFAULT_DELAY_S = 1
-/** A User-Agent begins with a product's name and is one line of plain letters. */
-const USER_AGENT = /^[A-Za-z_-]+[\x20-\x7e]{0,300}$/
-
 function collect(value: string, before: readonly string[] | undefined): string[] {
   return [...(before ?? []), value]
 }
@@ -33,22 +27,18 @@ export function addWebOptions(command: Command): Command {
       `pause between two requests to one host (default: ${String(DEFAULT_DELAY_S)}); a longer Crawl-delay counts instead`,
     )
     .option(
+      '--contact <address>',
+      'a mail or web address under which whoever runs a site can reach you; it goes into the default User-Agent (else HEARSAY_CONTACT)',
+    )
+    .option(
       '--user-agent <text>',
-      'what to call yourself, with a way to reach you (else HEARSAY_USER_AGENT); its first word is what robots.txt is asked for',
+      'what to call yourself instead, contact included (else HEARSAY_USER_AGENT); its first word is what robots.txt is asked for',
     )
     .option(
       '--allow-address <host[:port]>',
       'fetch from this host although it is private or local; may be repeated (else HEARSAY_ALLOW_ADDRESS, separated by commas)',
       collect,
     )
-}
-
-/** "Hearsay/0.1.0 (…)": whoever runs it adds a contact. */
-function defaultUserAgent(): string {
-  const { version } = JSON.parse(readFileSync(path.join(PACKAGE_ROOT, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return `Hearsay/${version} (news reader, run by one person for their own reading)`
 }
 
 function numberOf(option: string, written: string | undefined, otherwise: number): number {
@@ -77,14 +67,11 @@ export function readWebOptions(
   const limit = numberOf('--limit', given.limit, DEFAULT_LIMIT)
   if (!Number.isInteger(limit) || limit < 1)
     throw new CommandError('--limit takes a whole number of pages, 1 or more.')
-  const userAgent = given.userAgent ?? (env['HEARSAY_USER_AGENT'] || defaultUserAgent())
-  if (!USER_AGENT.test(userAgent))
-    throw new CommandError(
-      'the user agent must begin with a name and be one line of plain letters, such as "Hearsay/0.1 (+desk@example.org)".',
-    )
+  const name = readUserAgent(given, env)
+  if ('wrong' in name) throw new CommandError(name.wrong)
   const fromEnvironment = (env['HEARSAY_ALLOW_ADDRESS'] ?? '').split(',').filter((one) => one.trim() !== '')
   return {
-    userAgent,
+    userAgent: name.userAgent,
     allowed: hostsOf(given.allowAddress ?? fromEnvironment),
     limit,
     delayMs: numberOf('--delay', given.delay, DEFAULT_DELAY_S) * 1000,

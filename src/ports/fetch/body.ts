@@ -1,25 +1,6 @@
 // Bodies as they come over the wire, read up to a limit and unpacked up to another one: a few kilobytes can stand for
 // gigabytes. Nothing of a body is used unless all of it came.
-import { promisify } from 'node:util'
-import zlib from 'node:zlib'
-import { codingOf, isZlib } from './content-coding.ts'
-
-type Unpack = (packed: Uint8Array, options: { maxOutputLength: number }) => Promise<Buffer>
-
-const gunzip = promisify(zlib.gunzip) as Unpack
-const inflate = promisify(zlib.inflate) as Unpack
-const inflateRaw = promisify(zlib.inflateRaw) as Unpack
-const brotli = promisify(zlib.brotliDecompress) as Unpack
-const zstd = promisify(zlib.zstdDecompress) as Unpack
-
-const deflate: Unpack = (packed, options) => (isZlib(packed) ? inflate : inflateRaw)(packed, options)
-
-const UNPACKERS: Readonly<Record<string, Unpack>> = {
-  gzip: gunzip,
-  deflate,
-  br: brotli,
-  zstd,
-}
+import { findCoding } from './content-coding.ts'
 
 /** Nobody packs a page more often than this for good reasons. */
 const MOST_LAYERS = 3
@@ -42,32 +23,30 @@ export async function unpackBody(
 ): Promise<Unpacked> {
   const layers = (contentEncoding ?? '')
     .split(',')
-    .map((name) => codingOf(name.trim().toLowerCase()))
+    .map((name) => name.trim().toLowerCase())
     .filter((name) => name !== '' && name !== 'identity')
     .reverse()
   if (layers.length > MOST_LAYERS)
     return { failed: 'encoding-unknown', cause: `${String(layers.length)} times` }
   let bytes = packed
   for (const name of layers) {
-    const unpack = Object.hasOwn(UNPACKERS, name) ? UNPACKERS[name] : undefined
-    if (!unpack) return { failed: 'encoding-unknown', cause: name.replace(/[^\w.-]/g, '').slice(0, 30) }
+    if (!findCoding(name, bytes))
+      return { failed: 'encoding-unknown', cause: name.replace(/[^\w.-]/g, '').slice(0, 30) }
     // An empty body is packed as nothing at all.
     if (!bytes.length) break
-    const step = await unpackStep(bytes, unpack, { limit, name })
+    const step = await unpackStep(bytes, name, limit)
     if ('failed' in step) return step
     ;({ bytes } = step)
   }
   if (!isGzip(bytes)) return bytes.length > limit ? { failed: 'unpacked-too-large' } : { bytes }
-  return unpackStep(bytes, gunzip, { limit, name: 'gzip' })
+  return unpackStep(bytes, 'gzip', limit)
 }
 
-async function unpackStep(
-  bytes: Uint8Array,
-  unpack: Unpack,
-  { limit, name }: { readonly limit: number; readonly name: string },
-): Promise<Unpacked> {
+async function unpackStep(bytes: Uint8Array, name: string, limit: number): Promise<Unpacked> {
+  const coding = findCoding(name, bytes)
+  if (!coding) throw new Error(`the coding ${name} is unpacked before it is known`)
   try {
-    return { bytes: await unpack(bytes, { maxOutputLength: limit }) }
+    return { bytes: await coding.later(bytes, { maxOutputLength: limit }) }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : ''
     if (code === 'ERR_BUFFER_TOO_LARGE') return { failed: 'unpacked-too-large' }

@@ -1,58 +1,74 @@
-// Undoing the content codings of HTTP bodies: gzip, deflate (with and without the zlib wrapping), br, zstd. A body that breaks
-// off gives what could be unpacked; one that would grow past the limit is cut there and said not to be whole.
-import {
-  brotliDecompressSync,
-  constants,
-  gunzipSync,
-  inflateRawSync,
-  inflateSync,
-  zstdDecompressSync,
-} from 'node:zlib'
+// The content codings of HTTP bodies (gzip, deflate with and without its wrapping, br, zstd), in one table for both who unpack:
+// the network door, which must have all of a body, and the reader of archives, which takes as much as there is.
+import zlib from 'node:zlib'
+import { promisify } from 'node:util'
 import type { UnpackBody } from '../../model/index.ts'
 
+interface Limits {
+  /** Most bytes given; more is an error ERR_BUFFER_TOO_LARGE. */
+  readonly maxOutputLength: number
+  readonly finishFlush?: number
+}
+
+interface Coding {
+  readonly now: (packed: Uint8Array, limits: Limits) => Uint8Array
+  readonly later: (packed: Uint8Array, limits: Limits) => Promise<Uint8Array>
+  /** How to flush a body that breaks off; the end of a whole one is the default. */
+  readonly partFlush: number
+}
+
+const { Z_SYNC_FLUSH, BROTLI_OPERATION_FLUSH, ZSTD_e_flush } = zlib.constants
+const INFLATE: Coding = { now: zlib.inflateSync, later: promisify(zlib.inflate), partFlush: Z_SYNC_FLUSH }
+const INFLATE_RAW: Coding = {
+  now: zlib.inflateRawSync,
+  later: promisify(zlib.inflateRaw),
+  partFlush: Z_SYNC_FLUSH,
+}
+const GZIP: Coding = { now: zlib.gunzipSync, later: promisify(zlib.gunzip), partFlush: Z_SYNC_FLUSH }
+const BROTLI: Coding = {
+  now: zlib.brotliDecompressSync,
+  later: promisify(zlib.brotliDecompress),
+  partFlush: BROTLI_OPERATION_FLUSH,
+}
+const ZSTD: Coding = {
+  now: zlib.zstdDecompressSync,
+  later: promisify(zlib.zstdDecompress),
+  partFlush: ZSTD_e_flush,
+}
+
 /** "deflate" is the zlib format (RFC 1950); some servers send it without its two bytes of head. */
-export function isZlib([first = 0, second = 0]: Uint8Array): boolean {
+function isZlib([first = 0, second = 0]: Uint8Array): boolean {
   return (first & 15) === 8 && (first * 256 + second) % 31 === 0
 }
 
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['x-gzip', 'gzip'],
-  ['x-deflate', 'deflate'],
-  ['brotli', 'br'],
-])
-
-/** The registered name of a content coding. */
-export const codingOf = (name: string): string => ALIASES.get(name) ?? name
-
-type Unpack = (bytes: Uint8Array, options: { finish: boolean; maxOutputLength: number }) => Uint8Array
-
-const zlibFlush = (finish: boolean): number => (finish ? constants.Z_FINISH : constants.Z_SYNC_FLUSH)
-
-const CODINGS: Readonly<Record<string, Unpack>> = {
-  gzip: (bytes, { finish, ...rest }) => gunzipSync(bytes, { finishFlush: zlibFlush(finish), ...rest }),
-  deflate(bytes, { finish, ...rest }) {
-    return (isZlib(bytes) ? inflateSync : inflateRawSync)(bytes, { finishFlush: zlibFlush(finish), ...rest })
-  },
-  br: (bytes, { finish, ...rest }) =>
-    brotliDecompressSync(bytes, {
-      finishFlush: finish ? constants.BROTLI_OPERATION_FINISH : constants.BROTLI_OPERATION_FLUSH,
-      ...rest,
-    }),
-  zstd: (bytes, { finish, ...rest }) =>
-    zstdDecompressSync(bytes, {
-      finishFlush: finish ? constants.ZSTD_e_end : constants.ZSTD_e_flush,
-      ...rest,
-    }),
+/** The coding of a registered name or an old one, for these bytes; null where it is not known. */
+export function findCoding(name: string, bytes: Uint8Array): Coding | null {
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return GZIP
+    case 'deflate':
+    case 'x-deflate':
+      return isZlib(bytes) ? INFLATE : INFLATE_RAW
+    case 'br':
+    case 'brotli':
+      return BROTLI
+    case 'zstd':
+      return ZSTD
+    default:
+      return null
+  }
 }
 
-/** Undoes one coding; null where it is not known or nothing could be read. */
-export const unpackBody: UnpackBody = (coding, bytes, limitBytes) => {
-  const unpack = CODINGS[codingOf(coding)]
-  if (!unpack) return null
-  for (const finish of [true, false]) {
+/** Undoes one coding, as far as the bytes go; null where it is not known or nothing could be read. */
+export const unpackBody: UnpackBody = (name, bytes, limitBytes) => {
+  const coding = findCoding(name, bytes)
+  if (!coding) return null
+  for (const isWhole of [true, false]) {
     try {
-      const unpacked = unpack(bytes, { finish, maxOutputLength: limitBytes })
-      return unpacked.length || finish ? { bytes: unpacked, isWhole: finish } : null
+      const flush = isWhole ? {} : { finishFlush: coding.partFlush }
+      const unpacked = coding.now(bytes, { maxOutputLength: limitBytes, ...flush })
+      return unpacked.length || isWhole ? { bytes: unpacked, isWhole } : null
     } catch {
       // Not whole: what can be had without an end is asked for next, and if that fails too, nothing can be had.
       continue

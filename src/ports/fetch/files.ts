@@ -18,6 +18,9 @@ import { isWebAddress, shownAddress } from './web-address.ts'
 /** Endings that are articles when a folder is read; a file named by itself may have any. */
 const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
 
+/** Endings of files that list articles. */
+const LIST_ENDINGS = new Set(['.xml', '.rss', '.atom', '.rdf', '.opml'])
+
 /** Endings of web archives, packed or not, in a folder and by themselves. */
 const ARCHIVE_ENDING = /\.(?:w?arc)(?:\.(?:gz|zst))?$/i
 
@@ -27,6 +30,8 @@ export const MAX_FILE_BYTES = 32 * 1024 * 1024
 /** A file found: `read` it when its turn comes, so that a folder of thousands is never in memory at once. */
 export interface FoundFile {
   readonly input: string
+  /** It was named by itself, and not found in a folder. */
+  readonly isNamed: boolean
   read(): Promise<{ readonly arrival: Arrival } | { readonly failed: Diagnostic }>
 }
 
@@ -73,16 +78,19 @@ function unreadable(input: string, error: unknown): Diagnostic {
 const placeOf = (file: string): string =>
   `file:${createHash('sha256').update(path.resolve(file)).digest('hex').slice(0, 20)}`
 
-function foundFile(file: string, input: string): FoundFile {
+function foundFile(file: string, input: string, isNamed: boolean): FoundFile {
   return {
     input,
+    isNamed,
     async read() {
       try {
         const { size } = await stat(file)
         if (size > MAX_FILE_BYTES) {
           return { failed: say('input-too-large', input, { size, limit: MAX_FILE_BYTES }) }
         }
-        const bytes = await readFile(file)
+        const read = await readFile(file)
+        const bytes = isGzip(read) ? await unpacked(read, input) : read
+        if (!(bytes instanceof Uint8Array)) return { failed: bytes }
         const blank = { address: null, finalAddress: null, status: null, headers: {}, retrievedAt: null }
         return { arrival: { input, place: placeOf(file), bytes, ...blank } }
       } catch (error) {
@@ -90,6 +98,21 @@ function foundFile(file: string, input: string): FoundFile {
       }
     },
   }
+}
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
+
+/** What a gzip file holds: saved sitemaps and feeds come packed. */
+async function unpacked(packed: Uint8Array, input: string): Promise<Uint8Array | Diagnostic> {
+  const { unpackBody: unpackWhole } = await import('./body.ts')
+  const answer = await unpackWhole(packed, undefined, MAX_FILE_BYTES)
+  if ('bytes' in answer) return answer.bytes
+  if (answer.failed === 'unpacked-too-large')
+    return say('input-too-large', input, {
+      size: `more than ${String(MAX_FILE_BYTES)}`,
+      limit: MAX_FILE_BYTES,
+    })
+  return say('input-unreadable', input, { cause: `it holds ${answer.cause}` })
 }
 
 function foundArchive(file: string, input: string): FoundArchive {
@@ -140,6 +163,11 @@ async function walkFolder(root: string, into: Walk): Promise<void> {
   }
 }
 
+function isReadInFolders(file: string): boolean {
+  const ending = path.extname(file.replace(/\.gz$/i, '')).toLowerCase()
+  return ARTICLE_ENDINGS.has(ending) || LIST_ENDINGS.has(ending)
+}
+
 async function enter(
   file: string,
   relative: string,
@@ -151,14 +179,13 @@ async function enter(
     const found = await stat(file)
     if (found.isDirectory()) pending.push({ folder: file, relative })
     else if (found.isFile() && ARCHIVE_ENDING.test(relative)) into.archives.push(foundArchive(file, relative))
-    else if (!ARTICLE_ENDINGS.has(path.extname(file).toLowerCase()))
-      into.notes.push(say('input-kind-unknown', relative))
+    else if (!isReadInFolders(relative)) into.notes.push(say('input-kind-unknown', relative))
     else if (!found.isFile())
       into.failed.push({
         input: relative,
         diagnostic: say('input-unreadable', relative, { cause: 'it is no regular file' }),
       })
-    else into.files.push(foundFile(file, relative))
+    else into.files.push(foundFile(file, relative, false))
   } catch (error) {
     // A link whose target is gone is missing under its own name.
     const link = await lstat(file).catch(() => null)
@@ -181,7 +208,7 @@ export async function findInputs(inputs: readonly string[]): Promise<FoundInputs
       if (found.isDirectory()) await walkFolder(input, into)
       else if (found.isFile() && ARCHIVE_ENDING.test(input))
         into.archives.push(foundArchive(input, path.basename(input)))
-      else if (found.isFile()) into.files.push(foundFile(input, path.basename(input)))
+      else if (found.isFile()) into.files.push(foundFile(input, path.basename(input), true))
       else
         into.failed.push({
           input,

@@ -224,7 +224,8 @@ class NetworkDoor implements Web {
     const product = productOf(this.options.userAgent)
     const delay = state.rules.crawlDelay(product)
     if (delay !== null) this.queues.keepDelay(url.host, delay)
-    return state.rules.allows(product, url.href)
+    // RFC 9309, 2.2.2: robots.txt itself is always allowed.
+    return url.pathname === '/robots.txt' || state.rules.allows(product, url.href)
       ? { verdict: 'allowed' }
       : { kind: 'blocked', trouble: { code: 'robots-disallowed' } }
   }

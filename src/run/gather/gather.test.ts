@@ -5,9 +5,9 @@ import { test } from 'node:test'
 import type { Arrival, Diagnostic } from '../../model/index.ts'
 import type { FetchResult, Web } from '../../ports/fetch/web-types.ts'
 import { pageIdentity } from '../../stages/collect/index.ts'
-import type { IncomingOne } from '../arrivals.ts'
+import type { IncomingOne } from '../incoming.ts'
 import { Stopped } from '../workbench.ts'
-import { gatherPages, type Gathered } from './gather.ts'
+import { gatherPages, type Gathered, type GatherOptions } from './gather.ts'
 
 const NOW = '2031-03-04T05:06:07.000Z'
 const AT = 'https://dam.example'
@@ -59,7 +59,7 @@ const isTracking = (name: string): boolean => name.startsWith('utm_')
 async function gather(
   pages: Readonly<Record<string, Given>>,
   addresses: readonly string[],
-  more: { readonly limit?: number; readonly signal?: AbortSignal } = {},
+  more: Partial<Pick<GatherOptions, 'limit' | 'signal' | 'lists'>> = {},
 ): Promise<Gathered & { readonly web: MapWeb }> {
   const web = new MapWeb(pages)
   const gathered = await gatherPages(addresses, {
@@ -69,6 +69,7 @@ async function gather(
     now: () => NOW,
     progress: { step: () => undefined },
     signal: more.signal ?? new AbortController().signal,
+    lists: more.lists ?? [],
   })
   return { ...gathered, web }
 }
@@ -294,4 +295,70 @@ test('a stop while looking, and one while fetching, end the work', async () => {
   stop.abort()
   await assert.rejects(gathered.incoming[0]!.read(), Stopped)
   await assert.rejects(gather({}, [AT], { signal: stop.signal }), Stopped)
+})
+
+const opml = (...addresses: readonly string[]): string =>
+  `<opml><body>${addresses.map((one) => `<outline text="x" type="rss" xmlUrl="${one}"/>`).join('')}</body></opml>`
+
+test('a list of feeds gives the pages of each, from a file or an address; what fails costs only itself', async () => {
+  const pages = {
+    [`${AT}/feeds.opml`]: {
+      type: 'text/x-opml',
+      body: opml(`${AT}/feed`, '/news', `${AT}/lost`, `${AT}/feeds.opml`),
+    },
+    [`${AT}/feed`]: feed(item('a', '01') + item('b', '02') + item('c', '03')),
+    [`${AT}/news`]: feed(item('c', '03') + item('d', '04')),
+    [`${AT}/more.opml`]: { body: opml(`${AT}/feed`) },
+  }
+  const named = await gather(pages, [`${AT}/feeds.opml`], { limit: 2 })
+  assert.deepEqual(inputs(named), ['/b', '/c', '/d'])
+  assert.deepEqual(codes(named.failed), ['gone'])
+  assert.deepEqual(codes(named.notes), ['feeds-listed', 'pages-left-out'])
+  const list = { input: 'feeds.opml', text: opml(`${AT}/feed`, `${AT}/more.opml`, `${AT}/feed`) }
+  const file = await gather(pages, [`${AT}/feed`], { lists: [list] })
+  assert.deepEqual(inputs(file), ['/a', '/b', '/c'])
+  assert.deepEqual(codes(file.failed), ['list-in-list'])
+  assert.deepEqual(codes(file.notes), ['opml-feed-again', 'feeds-listed'])
+  assert.deepEqual(file.web.asked, [`${AT}/feed`, `${AT}/more.opml`])
+})
+
+test('a list that names no feed says so', async () => {
+  const gathered = await gather({ [`${AT}/x.opml`]: { body: '<opml><body/></opml>' } }, [`${AT}/x.opml`])
+  assert.deepEqual(codes(gathered.failed), ['list-empty'])
+  assert.match(gathered.failed[0]!.message, /is a list of feeds that lists no feed/)
+})
+
+const robots = (...sitemaps: readonly string[]): Given => ({
+  type: 'text/plain',
+  body: `User-agent: *\nDisallow: /x\n${sitemaps.map((one) => `Sitemap: ${AT}${one}`).join('\n')}`,
+})
+const BARE = { body: HOME.replaceAll('alternate', 'icon') }
+
+test('a home page without a feed leads to the sitemaps of its robots.txt, those of news first', async () => {
+  const pages = {
+    [`${AT}/`]: BARE,
+    [`${AT}/robots.txt`]: robots('/all.xml', '/sitemap-news.xml'),
+    [`${AT}/sitemap-news.xml`]: sitemap(url('/a', '2031-03-04') + url('/b', '2031-03-03')),
+    [`${AT}/all.xml`]: sitemap(url('/old', '2001-01-01') + url('/c', '2031-03-05')),
+  }
+  const enough = await gather(pages, [AT], { limit: 2 })
+  assert.deepEqual(inputs(enough), ['/a', '/b'])
+  assert.deepEqual(enough.web.asked, [`${AT}/`, `${AT}/robots.txt`, `${AT}/sitemap-news.xml`])
+  assert.deepEqual(codes(enough.notes), ['lists-left-out', 'sitemaps-found'])
+  const more = await gather(pages, [AT], { limit: 3 })
+  assert.deepEqual(inputs(more), ['/a', '/b', '/c'])
+  assert.deepEqual(codes(more.notes), ['sitemaps-found', 'pages-left-out'])
+})
+
+test('a robots.txt that is named leads to its sitemaps too, and to an index of them; one without any says so', async () => {
+  const pages = {
+    [`${AT}/robots.txt`]: robots('/index.xml'),
+    [`${AT}/index.xml`]: index(['/new.xml', '2031-03-04']),
+    [`${AT}/new.xml`]: sitemap(url('/a')),
+  }
+  assert.deepEqual(inputs(await gather(pages, [`${AT}/robots.txt`])), ['/a'])
+  const none = await gather({ [`${AT}/robots.txt`]: robots() }, [`${AT}/robots.txt`])
+  assert.deepEqual(codes(none.failed), ['robots-without-sitemap'])
+  const home = await gather({ [`${AT}/`]: BARE, [`${AT}/robots.txt`]: robots() }, [AT])
+  assert.deepEqual(codes(home.failed), ['list-of-articles'])
 })

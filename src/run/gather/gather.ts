@@ -1,16 +1,16 @@
 // From addresses to pages that can be taken in: looks at every named address, makes one list of the pages they lead to, each
 // once and in the order of their addresses, and fetches them as they are asked for.
-import { diagnose, type Diagnostic } from '../../model/index.ts'
+import { diagnose, type Arrival, type Diagnostic } from '../../model/index.ts'
 import { shownAddress, webAddress } from '../../ports/fetch/web-address.ts'
 import type { FetchResult, Web } from '../../ports/fetch/web-types.ts'
 import { sortBy } from '../../text/order.ts'
-import type { IncomingOne, Read } from '../arrivals.ts'
+import type { IncomingOne, Read, SubscriptionFile } from '../incoming.ts'
 import type { Failure } from '../intake.ts'
 import { Stopped, type Progress } from '../workbench.ts'
 import { readAhead } from './ahead.ts'
 import { arrivalOf, contentArrival } from './arrival.ts'
 import { GATHER_DIAGNOSTICS } from './diagnostics.ts'
-import { listPages, type Listing, type Wanted } from './listing.ts'
+import { listPages, subscriptions, type Listing, type Wanted } from './listing.ts'
 
 export interface GatherOptions {
   readonly web: Web
@@ -20,6 +20,8 @@ export interface GatherOptions {
   readonly now: () => string
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** Their feeds are looked at as if they had been named. */
+  readonly lists?: readonly SubscriptionFile[]
 }
 
 export interface Gathered {
@@ -46,19 +48,32 @@ export async function gatherPages(addresses: readonly string[], options: GatherO
   const notes = sortBy([...new Set(addresses.filter(hasCredentials).map(shownAddress))], String).map(
     (address) => diagnose(GATHER_DIAGNOSTICS, 'credentials-dropped', { address }),
   )
-  let done = 0
-  options.progress.step(DOING, done, named.length)
-  const listings = await Promise.all(
-    named.map(async (address) => {
-      const listing = await listPages(address, options)
-      done += 1
-      options.progress.step(DOING, done, named.length)
-      return { address, listing }
-    }),
+  const counted = { done: 0, total: 0 }
+  const look = async (address: string): Promise<Looked> => {
+    const listing = await listPages(address, options)
+    counted.done += 1
+    options.progress.step(DOING, counted.done, counted.total)
+    return { input: address, listing }
+  }
+  const lookAtAll = (list: readonly string[]): Promise<Looked[]> => {
+    counted.total += list.length
+    options.progress.step(DOING, counted.done, counted.total)
+    return Promise.all(list.map(look))
+  }
+  const files = sortBy([...(options.lists ?? [])], ({ input }) => input).map(({ input, text }) => ({
+    input,
+    listing: subscriptions(text, { name: input, address: null }),
+  }))
+  const first = [...files, ...(await lookAtAll(named))]
+  const subscribed = new Set(
+    first.flatMap(({ listing }) => listing.feeds ?? []).map((feed) => withoutCredentials(feed.address)),
   )
+  for (const address of named) subscribed.delete(address)
+  const nested = await lookAtAll(sortBy([...subscribed], String))
+  const listings = [...first, ...nested.map(withoutLists)]
   if (options.signal.aborted) throw new Stopped()
-  const failed = listings.flatMap(({ address, listing }) =>
-    listing.failed ? [{ input: address, code: listing.failed.code, message: listing.failed.message }] : [],
+  const failed = listings.flatMap(({ input, listing }) =>
+    listing.failed ? [{ input, code: listing.failed.code, message: listing.failed.message }] : [],
   )
   const wanted = eachOnce(listings.map(({ listing }) => listing))
   return {
@@ -66,6 +81,18 @@ export async function gatherPages(addresses: readonly string[], options: GatherO
     failed,
     notes: [...notes, ...listings.flatMap(({ listing }) => listing.notes)],
   }
+}
+
+interface Looked {
+  readonly input: string
+  readonly listing: Listing
+}
+
+/** A list of feeds inside a list of feeds is not followed: two that name each other would have no end. */
+function withoutLists({ input, listing }: Looked): Looked {
+  if (!listing.feeds) return { input, listing }
+  const failed = diagnose(GATHER_DIAGNOSTICS, 'list-in-list', { address: input })
+  return { input, listing: { ...listing, feeds: [], failed } }
 }
 
 /** Every page once, however many lists name it; one that was fetched already, and then the hints of a feed, come first. */
@@ -107,21 +134,22 @@ function incomingOf(wanted: readonly Wanted[], options: GatherOptions): Incoming
 
 /** What a page gives, or what its feed holds of it where it gives nothing. `result` is null where there is no page. */
 function readOf(result: FetchResult | null, wanted: Wanted, options: GatherOptions): Read {
-  if (result?.kind === 'fetched') return { arrival: arrivalOf(result.page, wanted, options.identityOf) }
   if (result?.kind === 'unchanged') throw new Error('a page was unchanged that nobody had seen before')
   const { carrier, content } = wanted
+  const held = (robots: 'disallowed' | 'unknown', note: Diagnostic | null): Read & { arrival: Arrival } => ({
+    arrival: contentArrival(content ?? '', wanted, { retrievedAt: options.now(), robots }),
+    ...(note ? { notes: [note] } : {}),
+  })
+  const values = { address: wanted.identity, feed: carrier?.address ?? '' }
+  if (result?.kind === 'fetched') {
+    const arrival = arrivalOf(result.page, wanted, options.identityOf)
+    if (content === null || carrier === null) return { arrival }
+    const note = diagnose(GATHER_DIAGNOSTICS, 'entry-instead-of-page', values)
+    return { arrival, instead: () => held('unknown', note) }
+  }
+  if (!result) return held('unknown', null)
   // What the host does not want fetched, its own feed still gives; an address that is refused gives nothing.
-  if (result && (content === null || carrier === null || result.kind === 'refused'))
-    return { failed: result.diagnostic }
-  const arrival = contentArrival(content ?? '', wanted, {
-    retrievedAt: options.now(),
-    robots: result?.kind === 'blocked' ? 'disallowed' : 'unknown',
-  })
-  if (!result) return { arrival }
-  const note = diagnose(GATHER_DIAGNOSTICS, 'entry-from-feed', {
-    address: arrival.input,
-    feed: carrier?.address ?? '',
-    code: result.diagnostic.code,
-  })
-  return { arrival, notes: [note] }
+  if (content === null || carrier === null || result.kind === 'refused') return { failed: result.diagnostic }
+  const note = diagnose(GATHER_DIAGNOSTICS, 'entry-from-feed', { ...values, code: result.diagnostic.code })
+  return held(result.kind === 'blocked' ? 'disallowed' : 'unknown', note)
 }

@@ -18,6 +18,7 @@ export class RememberingWeb implements Web {
   readonly #web: Web
   readonly #records: Store['records']
   readonly #seen = new Map<string, Remembered>()
+  readonly #wanted = new Set<string>()
 
   constructor(web: Web, records: Store['records']) {
     this.#web = web
@@ -42,9 +43,16 @@ export class RememberingWeb implements Web {
       : result
   }
 
-  /** What was seen, as records: to be kept together with what it led to, and not before. */
+  /** This one is worth remembering: a home page that is unchanged says nothing about its feeds. */
+  remember(address: string): void {
+    this.#wanted.add(address)
+  }
+
+  /** What was seen of those, as records: to be kept together with what it led to, and not before. */
   rows(): RecordRow[] {
-    return [...this.#seen].map(([id, value]) => ({ kind: LIST, id, value }))
+    return [...this.#seen]
+      .filter(([id]) => this.#wanted.has(id))
+      .map(([id, value]) => ({ kind: LIST, id, value }))
   }
 
   /** The door belongs to whoever opened it. */

@@ -9,7 +9,7 @@ import type { Workbench } from '../workbench.ts'
 import { dueRow, isWaiting, pageRecord, pageRow, waitingPages, type DueRow } from './due.ts'
 import { RememberingWeb } from './remembering-web.ts'
 import { after, nextLook, nextTry, nextVisit } from './schedule.ts'
-import { putState, stateOf, type KeptState } from './sources.ts'
+import { addSource, putState, stateOf, type KeptState } from './sources.ts'
 import { takePage, type TakenPage } from './take-page.ts'
 
 export interface VisitOptions {
@@ -124,6 +124,9 @@ export async function visit(given: Source, options: VisitOptions): Promise<Visit
     web: lists,
     limit: given.limit,
     feedLimit: MOST_ENTRIES,
+    remember: (address) => {
+      lists.remember(address)
+    },
     identityOf: options.identityOf,
   })
   if (signal.aborted) {
@@ -131,6 +134,8 @@ export async function visit(given: Source, options: VisitOptions): Promise<Visit
     return null
   }
   const source = await describe(store, given, listing)
+  for (const { address, title, home, folders } of listing.feeds ?? [])
+    await addSource(store, { address, title, home, folders, limit: source.limit }, now())
   const fresh = await freshOf(store, source, listing.wanted)
   // What stood in a feed before it was watched is read only as far as was asked for.
   const isFirst = before.okAt === null

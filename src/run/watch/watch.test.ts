@@ -352,3 +352,25 @@ test('watching goes on until it is stopped, sleeping where nothing is due', asyn
   assert.equal(sleeps, 13)
   assert.ok(made.visits.length >= 4, 'two hours have eight quarters')
 })
+
+test('a home page that is unchanged is not taken for its feed, and a list of feeds is its feeds', async (t) => {
+  const front = `<!doctype html><title>Quay Post</title><link rel="alternate" type="application/atom+xml" href="/feed"><a href="/crane">Crane</a>`
+  const list = `<opml version="2.0"><body><outline text="Harbours"><outline type="rss" text="Quay" xmlUrl="${FEED}"/></outline></body></opml>`
+  const { web, store, visits, options } = await desk(t, {
+    ...twoPages(),
+    [HOME]: { body: front, etag: '"h"' },
+    [`${HOME}list.opml`]: { body: list, type: 'text/x-opml' },
+    [`${HOME}pier`]: { body: articleOf('Pier shut', 'The pier was shut on Tuesday, the council said.') },
+  })
+  await addSource(store, { address: HOME, limit: 30 }, web.now)
+  await watchRound(options())
+  assert.deepEqual([visits[0]?.source.kind, results(visits[0])], ['home', ['crane new', 'ferry new']])
+  web.pages[FEED] = { body: feedOf(HOME, ['pier', 'crane', 'ferry']), type: 'application/atom+xml' }
+  web.passes(20 * 60)
+  await watchRound(options())
+  assert.deepEqual(results(visits[1]), ['pier new'])
+  await addSource(store, { address: `${HOME}list.opml`, limit: 30 }, web.now)
+  await watchRound(options())
+  const feed = (await watchedSources(store)).find(({ source }) => source.address === FEED)
+  assert.deepEqual([feed?.source.title, feed?.source.folders], ['Quay', ['Harbours']])
+})

@@ -12,12 +12,28 @@ import { makeId, sha256 } from '../../text/digest.ts'
 import { COLLECT_DIAGNOSTICS } from './diagnostics.ts'
 import { mediaOf } from './media.ts'
 
-/** Kinds that list or hold articles but are none, as a reader would name them. */
-const NOT_ARTICLES: Readonly<Partial<Record<MediaKind, string>>> = {
-  feed: 'a feed',
-  sitemap: 'a sitemap',
-  robots: 'a robots.txt file',
-  warc: 'a web archive',
+interface NotArticle {
+  /** As a reader would name it. */
+  readonly what: string
+  readonly advice: string
+}
+
+/** Kinds that list or hold articles but are none. */
+const NOT_ARTICLES: Readonly<Partial<Record<MediaKind, NotArticle>>> = {
+  feed: { what: 'a feed', advice: 'Give the feed by itself, as a file or by its address.' },
+  sitemap: {
+    what: 'a sitemap',
+    advice: 'A sitemap holds no text: give its address, so that the pages it lists are fetched.',
+  },
+  robots: {
+    what: 'a robots.txt file',
+    advice: 'Give the address of the site, or the articles as files.',
+  },
+  opml: {
+    what: 'a list of feeds (OPML)',
+    advice: 'Name the file by itself, with the ending .opml, to have its feeds read.',
+  },
+  warc: { what: 'a web archive', advice: 'Give it with the ending .warc or .arc.' },
 }
 
 /** The capture of an arrival. Empty and binary bytes make one too: an error diagnostic says that no article is in them. */
@@ -57,7 +73,9 @@ export function captureOf(arrival: Arrival): Made<Capture> {
   if (other) {
     return {
       value: capture,
-      diagnostics: [diagnose(COLLECT_DIAGNOSTICS, 'input-no-article', { input, media: other })],
+      diagnostics: [
+        diagnose(COLLECT_DIAGNOSTICS, 'input-no-article', { input, media: other.what, advice: other.advice }),
+      ],
     }
   }
   return { value: capture, diagnostics: [] }

@@ -17,6 +17,6 @@ export const COLLECT_DIAGNOSTICS: DiagnosticTable<CollectCode> = {
   'input-no-article': {
     severity: 'error',
     says: '{input} is {media}, not an article.',
-    advice: 'Save the articles it lists as files and give those.',
+    advice: '{advice}',
   },
 }

@@ -20,13 +20,13 @@ const latinHead = (bytes: Uint8Array): string =>
 /** The kind of a text, from media type, name and first tag. @example mediaOf(bytes, 'notes.md', null) // 'markdown' */
 export function mediaOf(bytes: Uint8Array, name: string, contentType: string | null): MediaKind {
   const type = (contentType ?? '').toLowerCase()
-  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase())?.[1] ?? ''
+  const ending = /\.([a-z0-9]+)$/.exec(name.toLowerCase().replace(/\.gz$/, ''))?.[1] ?? ''
   const head = latinHead(bytes)
   if (isRobotsAddress(name)) return 'robots'
   if (head.startsWith('warc/')) return 'warc'
   // An article may show the tags of a feed; a feed begins with its own.
   const root = head.startsWith('<') ? findRoot(head) : null
-  if (root?.kind === 'feed' || root?.kind === 'sitemap') return root.kind
+  if (root && root.kind !== 'page') return root.kind
   if (type.includes('html') || ['html', 'htm', 'xhtml'].includes(ending)) return 'html'
   if (ending === 'md' || ending === 'markdown' || type.includes('markdown')) return 'markdown'
   if (/^(<!--|<!doctype html|<html|<head|<body|<article|<div)/.test(head)) return 'html'

@@ -11,7 +11,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 test('random bytes get an answer', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      assert.ok(['feed', 'sitemap', 'robots', 'page'].includes(read(bytes).kind))
+      assert.ok(['feed', 'sitemap', 'robots', 'opml', 'page'].includes(read(bytes).kind))
       const checked = readCollected({
         bytes,
         contentType: 'text/plain',

@@ -5,6 +5,7 @@ import { readFeed } from './sources/feed.ts'
 import type { Feed, FeedEntry } from './sources/feed-types.ts'
 import { readJsonFeed } from './sources/json-feed.ts'
 import { isRobotsAddress, findRoot, looksLikeRobots, type SourceKind } from './sources/kind.ts'
+import { readOpml, type ListedFeed } from './sources/opml.ts'
 import { answerRobots, type RobotsAnswer, type RobotsCheck } from './sources/robots.ts'
 import { readAddressList, readSitemap } from './sources/sitemap.ts'
 
@@ -22,6 +23,8 @@ export interface Collected {
   readonly feed?: Feed
   readonly entries?: readonly FeedEntry[]
   readonly allowed?: readonly RobotsAnswer[]
+  /** Of a list of feeds. */
+  readonly feeds?: readonly ListedFeed[]
 }
 
 /** Does the sitemap list sitemaps, rather than pages? */
@@ -42,6 +45,7 @@ export function readCollected(source: CollectedSource): Collected {
   const xml = { text, start: root?.start ?? 0, address: url }
   if (root?.kind === 'feed') return { kind: 'feed', ...readFeed(xml) }
   if (root?.kind === 'sitemap') return { kind: 'sitemap', entries: readSitemap(xml) }
+  if (root?.kind === 'opml') return { kind: 'opml', feeds: readOpml(text, { address: url }).value.feeds }
   if (root) return { kind: 'page', entries: [] }
   const json = readJsonFeed(text, url)
   if (json) return { kind: 'feed', ...json }

@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander'
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { isWebAddress, shownAddress, webAddress } from '../../../ports/fetch/web-address.ts'
+import type { SubscriptionFile } from '../../../run/index.ts'
 import type { Adding } from '../../../run/watch/index.ts'
 import type { Watcher } from '../../compose.ts'
 import { DATA_OPTION, dataPlace } from '../data-place.ts'
@@ -55,6 +56,12 @@ async function sourceOf(input: string): Promise<Pick<Adding, 'address' | 'kind'>
   return (await isFolder(input)) ? { address: path.resolve(input), kind: 'folder' } : null
 }
 
+/** The feeds that a list in a file names. */
+async function feedsOf({ input, text }: SubscriptionFile) {
+  const { subscriptions } = await import('../../../run/gather/index.ts')
+  return { input, ...subscriptions(text, { name: input, address: null }) }
+}
+
 /** Adds what is to be watched, and takes in what is not. */
 export async function addInputs(inputs: readonly string[], watcher: Watcher, how: How): Promise<Added> {
   const { addSource, takeFiles } = await import('../../../run/watch/index.ts')
@@ -74,6 +81,9 @@ export async function addInputs(inputs: readonly string[], watcher: Watcher, how
     else files.push(input)
   }
   const found = await watcher.find(files)
+  const subscribed = await Promise.all(found.lists.map(feedsOf))
+  for (const { address, title, home, folders } of subscribed.flatMap(({ feeds }) => feeds ?? []))
+    await add({ address, title, home, folders })
   const bench = watcher.bench()
   const taken = await takeFiles(found.incoming, { store, bench, now: options.now, source: null })
   const ids = taken.pages.flatMap(({ id }) => id ?? [])
@@ -83,6 +93,9 @@ export async function addInputs(inputs: readonly string[], watcher: Watcher, how
   }
   const failed = [
     ...found.failed,
+    ...subscribed.flatMap(({ input, failed: trouble, notes }) =>
+      [...(trouble ? [trouble] : []), ...notes].map(({ code, message }) => ({ input, code, message })),
+    ),
     ...taken.failed.map(({ input, diagnostic: { code, message } }) => ({ input, code, message })),
   ]
   return { addresses: [...addresses], isNew, ids, failed }

@@ -12,7 +12,7 @@ const ACTIONS = ['list', 'pause', 'resume', 'retry', 'remove', 'every'] as const
 
 interface SourcesOptions {
   readonly data?: string
-  readonly format: 'text' | 'json'
+  readonly format: 'text' | 'json' | 'opml'
 }
 
 function sourceLines({ source, state }: WatchedSource): string[] {
@@ -33,7 +33,19 @@ function sourceLines({ source, state }: WatchedSource): string[] {
   ]
 }
 
-function shown(sources: readonly WatchedSource[], { format }: SourcesOptions): string {
+/** What a reader of feeds can take over: everything but folders of this machine. */
+async function asOpml(sources: readonly WatchedSource[]): Promise<string> {
+  const { writeOpml } = await import('../../../stages/collect/index.ts')
+  return writeOpml({
+    title: 'Hearsay sources',
+    feeds: sources
+      .filter(({ source }) => source.kind !== 'folder' && source.kind !== 'list')
+      .map(({ source: { address, home, title, folders } }) => ({ address, home, title, folders })),
+  })
+}
+
+function shown(sources: readonly WatchedSource[], { format }: SourcesOptions): Promise<string> | string {
+  if (format === 'opml') return asOpml(sources)
   if (format === 'json')
     return sources.map(({ source, state }) => `${JSON.stringify({ ...source, state })}\n`).join('')
   if (!sources.length) return 'Nothing is watched yet. Add feeds or pages with "hearsay add ADDRESS".\n'
@@ -76,7 +88,7 @@ async function actOn(
     const all = await watching.watchedSources(store)
     const asked = new Set(action === 'remove' ? [] : named.map(addressOf))
     process.stdout.write(
-      shown(asked.size ? all.filter(({ source }) => asked.has(source.address)) : all, options),
+      await shown(asked.size ? all.filter(({ source }) => asked.has(source.address)) : all, options),
     )
   })
 }
@@ -92,8 +104,11 @@ export function registerSources(root: Command): void {
     )
     .argument('[address...]', 'the sources that are meant')
     .addOption(
-      new Option('-f, --format <format>', 'lines for a person, or a record a line')
-        .choices(['text', 'json'])
+      new Option(
+        '-f, --format <format>',
+        'lines for a person, a record a line, or a list for a feed reader (OPML)',
+      )
+        .choices(['text', 'json', 'opml'])
         .default('text'),
     )
     .option(...DATA_OPTION)

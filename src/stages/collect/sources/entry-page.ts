@@ -44,15 +44,26 @@ export function newestFirst(entries: readonly FeedEntry[]): FeedEntry[] {
 
 /** A page made of an entry that holds a whole article; null where it holds a summary at most. */
 export function contentPage(entry: FeedEntry, feed: Feed | null): string | null {
-  const { content } = entry
-  if (content === null || (plainOf(content)?.length ?? 0) < WHOLE_CONTENT) return null
+  const page = entryPage(entry, feed)
+  return page?.isWhole === true ? page.html : null
+}
+
+/** A page made of what an entry holds, its content or else its summary; null where it holds neither. */
+export function entryPage(
+  entry: FeedEntry,
+  feed: Feed | null,
+): { readonly html: string; readonly isWhole: boolean } | null {
+  const body = [entry.content, entry.summary].find((html) => html !== null && plainOf(html) !== null) ?? null
+  if (body === null) return null
+  const isWhole = body === entry.content && (plainOf(body)?.length ?? 0) >= WHOLE_CONTENT
   const tag = entry.language ?? feed?.language ?? null
   const language = tag !== null && /^[A-Za-z0-9-]{1,35}$/.test(tag) ? ` lang="${tag}"` : ''
   const title = entry.title ?? ''
-  return [
+  const html = [
     `<!doctype html><html${language}><head><meta charset="utf-8"><title>${title.replace(/<[^>]*>/g, '')}</title></head>`,
     `<body><article><h1>${title}</h1>`,
-    /<(?:p|div|li|h\d|blockquote|br)\b/i.test(content) ? content : `<p>${content}</p>`,
+    /<(?:p|div|li|h\d|blockquote|br)\b/i.test(body) ? body : `<p>${body}</p>`,
     '</article></body></html>\n',
   ].join('\n')
+  return { html, isWhole }
 }

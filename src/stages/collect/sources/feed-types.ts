@@ -9,6 +9,8 @@ export interface FeedSource {
 export interface Feed {
   readonly title: string | null
   readonly link: string | null
+  /** Of the feed itself, where it names it (Atom's link to itself, JSON Feed's feed_url). */
+  readonly address: string | null
   readonly description: string | null
   readonly language: string | null
   readonly authors: readonly string[]

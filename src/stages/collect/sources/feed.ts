@@ -124,6 +124,7 @@ function readHead(channel: XmlElement, root: XmlElement, manner: Manner): Feed {
   return {
     title: textFor(channel, TITLES, { base: manner.base, untyped: manner.isAtom ? 'plain' : 'guess' }),
     link: readLink(channel, null),
+    address: readOwnAddress(channel),
     description: textFor(channel, DESCRIPTIONS, {
       base: manner.base,
       untyped: manner.isAtom ? 'plain' : 'html',
@@ -238,6 +239,14 @@ function readLink(element: XmlElement, guid: string | null): string | null {
   if (guid !== null && isPermanent && isWebAddress(guid)) return guid
   const about = element.attributes.get('rdf:about') ?? ''
   return isWebAddress(about) ? about : null
+}
+
+function readOwnAddress(channel: XmlElement): string | null {
+  const own = childrenOf(channel, 'core', 'link').find(
+    (link) =>
+      link.attributes.get('rel')?.trim().toLowerCase() === 'self' && link.attributes.get('href')?.trim(),
+  )
+  return own ? resolveAddress(own.attributes.get('href') ?? '', own.base) : null
 }
 
 function isPageLink(link: XmlElement): boolean {

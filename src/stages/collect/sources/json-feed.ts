@@ -22,6 +22,7 @@ export function readJsonFeed(text: string, address: string | null): FeedRead | n
     feed: {
       title: plainOf(top['title']),
       link: home,
+      address: linkOf(top['feed_url'], address),
       description: plainOf(top['description']),
       language,
       authors,

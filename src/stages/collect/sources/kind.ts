@@ -1,7 +1,7 @@
-// What a text from the web is: a feed, a sitemap, a robots.txt file or a page. Told by its first element that says so,
+// What a text from the web is: a feed, a sitemap, a robots.txt file, a list of feeds (OPML) or a page. Told by its first element that says so,
 // not by its header: feeds come as text/html, and pages as application/xml.
 
-export type SourceKind = 'feed' | 'sitemap' | 'robots' | 'page'
+export type SourceKind = 'feed' | 'sitemap' | 'robots' | 'opml' | 'page'
 
 /** How far into a text its first element is looked for: comments and the warnings of broken servers may stand before it. */
 const HEAD = 65536
@@ -13,6 +13,7 @@ const ROOTS: Readonly<Record<string, SourceKind>> = {
   channel: 'feed',
   urlset: 'sitemap',
   sitemapindex: 'sitemap',
+  opml: 'opml',
   html: 'page',
   body: 'page',
 }

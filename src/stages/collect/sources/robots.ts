@@ -3,6 +3,8 @@
 // the web are understood. Works on bytes (one character a byte), because lengths of rules are counted in them.
 // Not done: the address is compared as it is written, so give it percent-encoded, as URL.href is.
 
+import { isWebAddress } from './address.ts'
+
 export interface RobotsCheck {
   readonly agent: string
   readonly url: string
@@ -30,6 +32,16 @@ export interface RobotsFile {
   allows(agent: string, url: string): boolean
   /** Seconds between two fetches that the file asks of that agent; null where it asks for none. */
   crawlDelay(agent: string): number | null
+}
+
+/** Sitemaps that a file names: lines of sitemaps.org, which belong to no group (RFC 9309, 2.2.4). Each once, in order. */
+export function sitemapsIn(bytes: Uint8Array): string[] {
+  const found = new Set<string>()
+  for (const line of linesOf(bytes)) {
+    const [key, value] = keyAndValue(line)
+    if (/^site-?map$/i.test(key) && isWebAddress(value)) found.add(value)
+  }
+  return [...found]
 }
 
 /** Google's parser reads no further into a line: eight times the longest address that browsers took. */
