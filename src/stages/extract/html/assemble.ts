@@ -115,7 +115,7 @@ function addLeaf(page: HtmlPage, parts: Parts, entry: TypedLeaf, base: string | 
     parts.pieces.push([start + run.start, start + run.end, run.sourceStart, sourceEnd])
   }
   for (const link of leaf.links) {
-    const href = resolveAddress(attribute(page, link.node, 'href') ?? '', base)
+    const href = resolveAddress(attribute(entry.within ?? page, link.node, 'href') ?? '', base)
     if (href !== null) parts.links.push({ start: start + link.start, end: start + link.end, href })
   }
   for (const mark of leaf.marks)
