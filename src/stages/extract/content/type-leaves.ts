@@ -14,6 +14,7 @@ import { isClosed } from '../prose.ts'
 import type { Leaf, Region } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
+import { dropEmptyHeadings } from './closing.ts'
 import type { TypedLeaf } from './typed-leaf.ts'
 import { isInside, isRunning } from './choose.ts'
 import type { Choice } from './choose.ts'
@@ -55,6 +56,7 @@ export function typeLeaves(
   dropRepeated(body)
   dropSections(body, lexicon)
   dropDisclaimers(body, lexicon)
+  dropEmptyHeadings(body)
   return typed
 }
 
