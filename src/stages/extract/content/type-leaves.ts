@@ -16,6 +16,7 @@ import type { HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
 import { dropEmptyHeadings } from './closing.ts'
 import type { TypedLeaf } from './typed-leaf.ts'
+import { dropUnwitnessed } from './witness.ts'
 import { isInside, isRunning } from './choose.ts'
 import type { Choice } from './choose.ts'
 
@@ -25,6 +26,8 @@ export interface Known {
   /** The leaf that shows the title. */
   readonly titleLeaf: Leaf | null
   readonly description: string | null
+  /** The body that structured data give. */
+  readonly body: string | null
 }
 
 /** Longer "headings" are paragraphs or captions in large letters. */
@@ -56,6 +59,7 @@ export function typeLeaves(
   dropRepeated(body)
   dropSections(body, lexicon)
   dropDisclaimers(body, lexicon)
+  if (known.body !== null) dropUnwitnessed(body, known.body)
   dropEmptyHeadings(body)
   return typed
 }

@@ -100,7 +100,7 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
     page,
     tree.leaves,
     choice,
-    { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description: descriptionOf(head) },
+    { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description: descriptionOf(head), body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null },
     lexicon,
   )
   const shown = typed.filter(
