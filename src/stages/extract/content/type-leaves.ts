@@ -15,6 +15,7 @@ import type { Leaf, Region } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
 import { dropEmptyHeadings } from './closing.ts'
+import { typeShapes } from './shapes.ts'
 import type { TypedLeaf } from './typed-leaf.ts'
 import { dropUnwitnessed } from './witness.ts'
 import { isInside, isRunning } from './choose.ts'
@@ -28,6 +29,8 @@ export interface Known {
   readonly description: string | null
   /** The body that structured data give. */
   readonly body: string | null
+  /** Authors, as the head names them. */
+  readonly people: readonly string[]
 }
 
 /** Longer "headings" are paragraphs or captions in large letters. */
@@ -60,6 +63,7 @@ export function typeLeaves(
   dropSections(body, lexicon)
   dropDisclaimers(body, lexicon)
   if (known.body !== null) dropUnwitnessed(body, known.body)
+  typeShapes({ typed, people: known.people, headlines: known.headlines, lexicon })
   dropEmptyHeadings(body)
   return typed
 }

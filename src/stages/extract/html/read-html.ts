@@ -13,7 +13,7 @@ import { inLanguage, lexiconOf } from '../lexicon.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { headOf } from '../meta/head.ts'
 import type { PageHead } from '../meta/head.ts'
-import { strings } from '../meta/json-ld.ts'
+import { namesOf, strings } from '../meta/json-ld.ts'
 import { languageOf } from '../meta/language.ts'
 import { pageMeta } from '../meta/page-meta.ts'
 import { titlesOf } from '../meta/title.ts'
@@ -100,13 +100,25 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
     page,
     tree.leaves,
     choice,
-    { headlines: headlinesOf(titles), titleLeaf: title?.leaf ?? null, description: descriptionOf(head), body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null },
+    {
+      headlines: headlinesOf(titles),
+      titleLeaf: title?.leaf ?? null,
+      description: descriptionOf(head),
+      body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null,
+      people: peopleNamed(head),
+    },
     lexicon,
   )
   const shown = typed.filter(
     (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
   )
   return { page, tree, head, titles, sites, language, lexicon, typed, shown }
+}
+
+function peopleNamed({ article, blocks, metas }: PageHead): string[] {
+  const nodes = blocks.flatMap((block) => block.nodes)
+  const author = metas.get('author')?.value
+  return [...(article ? namesOf(article['author'], nodes) : []), ...(author === undefined ? [] : [author])]
 }
 
 function descriptionOf(head: PageHead): string | null {
