@@ -31,6 +31,8 @@ export interface Known {
   readonly body: string | null
   /** Authors, as the head names them. */
   readonly people: readonly string[]
+  /** Whether the leaf's links lead to other sites. */
+  readonly leadsAway: (leaf: Leaf) => boolean
 }
 
 /** Longer "headings" are paragraphs or captions in large letters. */
@@ -192,7 +194,7 @@ function typeLeaf(
     drop(entry, line.reason)
     return
   }
-  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) {
+  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf) && !(isBodyLink(leaf, isBeforeBody) && known.leadsAway(leaf))) {
     drop(entry, 'links')
     return
   }
@@ -295,6 +297,14 @@ function isSameText(a: string, b: string): boolean {
     (x === y ||
       (Math.min(x.length, y.length) > 40 && (x.startsWith(y.slice(0, -3)) || y.startsWith(x.slice(0, -3)))))
   )
+}
+
+/** Fewer words in a link are a button. */
+const BODY_LINK_WORDS = 3
+
+/** A line of the text that is nothing but a link may name what the article is about: an item of a list, a source. */
+function isBodyLink(leaf: Leaf, isBeforeBody: boolean): boolean {
+  return !isBeforeBody && leaf.words >= BODY_LINK_WORDS && /^(?:h[2-6]|li|dt|dd)$/.test(leaf.region.node.tag)
 }
 
 function isListed(leaf: Leaf): boolean {

@@ -79,7 +79,7 @@ function leavesOfBody(body: EmbeddedBody, { words, lexicon, headlines, leaves }:
   const within = parseHtml(text.text)
   const tree = leavesOf(within, words)
   const choice = { ...chooseContainer(tree, null, lexicon), container: tree.body }
-  const known = { headlines, titleLeaf: null, description: null, body: null, people: [] }
+  const known = { headlines, titleLeaf: null, description: null, body: null, people: [], leadsAway: () => true }
   return typeLeaves(within, tree.leaves, choice, known, lexicon)
     .filter(({ kind }) => kind !== null && kind !== 'title' && kind !== 'dateline')
     .map((entry, at) => ({

@@ -1,6 +1,7 @@
 // An HTML page: tree, leaves, the article's container, kinds, text, metadata. Each step is a function of the one before.
 import { diagnose } from '../../../model/index.ts'
 import type { Diagnostic, Dropped, Evidenced, Resources } from '../../../model/index.ts'
+import { isSameSite, resolveAddress } from '../address.ts'
 import { chooseContainer } from '../content/choose.ts'
 import { squeezed, typeLeaves } from '../content/type-leaves.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
@@ -25,6 +26,7 @@ import { assemble } from './assemble.ts'
 import { classWordsOf } from './hints.ts'
 import type { Leaf, PageTree } from './leaf.ts'
 import { leavesOf } from './leaves.ts'
+import { attribute } from './node.ts'
 import type { HtmlPage } from './node.ts'
 import { DEPTH_LIMIT, parseHtml } from './parse.ts'
 import { placeStreamed } from './streamed.ts'
@@ -106,6 +108,7 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
       description: descriptionOf(head),
       body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null,
       people: peopleNamed(head),
+      leadsAway: (leaf) => leadsAway(page, leaf, source.address ?? head.canonical),
     },
     lexicon,
   )
@@ -113,6 +116,18 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
     (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
   )
   return { page, tree, head, titles, sites, language, lexicon, typed, shown }
+}
+
+/** Pages whose own address is unknown have no other sites. */
+function leadsAway(page: HtmlPage, { links }: Leaf, own: string | null): boolean {
+  return (
+    own !== null &&
+    links.length > 0 &&
+    links.every(({ node }) => {
+      const href = resolveAddress(attribute(page, node, 'href') ?? '', own)
+      return href !== null && !isSameSite(href, own)
+    })
+  )
 }
 
 function peopleNamed({ article, blocks, metas }: PageHead): string[] {
