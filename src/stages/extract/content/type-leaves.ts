@@ -6,13 +6,14 @@ import { foldHeadline } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { furnitureSection } from '../lines.ts'
 import type { Furniture } from '../lines.ts'
+import { timeEntries } from './entries.ts'
 import { lineOf } from './leaf-line.ts'
 import { isDateLine, isStampLine } from '../meta/date-line.ts'
 import { selfDescription } from '../outlet/self-lines.ts'
 import { captionReason } from '../plain/captions.ts'
 import { isClosed } from '../prose.ts'
 import type { Leaf, Region } from '../html/leaf.ts'
-import type { HtmlPage } from '../html/node.ts'
+import type { HtmlNode, HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
 import { dropEmptyHeadings } from './closing.ts'
 import { typeShapes } from './shapes.ts'
@@ -31,6 +32,10 @@ export interface Known {
   readonly body: string | null
   /** Authors, as the head names them. */
   readonly people: readonly string[]
+  /** `time` elements of the page. */
+  readonly times: readonly HtmlNode[]
+  /** Times of a live page's entries by their names (`squeezed`), as structured data give them. */
+  readonly updates: ReadonlyMap<string, string>
   /** Whether the leaf's links lead to other sites. */
   readonly leadsAway: (leaf: Leaf) => boolean
 }
@@ -67,6 +72,8 @@ export function typeLeaves(
   if (known.body !== null) dropUnwitnessed(body, known.body)
   typeShapes({ typed, people: known.people, headlines: known.headlines, lexicon })
   dropEmptyHeadings(body)
+  const { times, updates } = known
+  timeEntries({ page, times, updates, body, container: choice.container, lexicon, fold: squeezed })
   return typed
 }
 

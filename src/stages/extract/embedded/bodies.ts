@@ -44,16 +44,21 @@ interface Found {
   readonly isStructured: boolean
 }
 
-/** Candidates, best first. `headlines`: names of the article, folded by `fold`. */
-export function embeddedBodies(
-  page: HtmlPage,
-  headlines: ReadonlySet<string>,
-  fold: (text: string) => string,
-): EmbeddedBody[] {
+export interface DataReading {
+  readonly page: HtmlPage
+  /** Names of the article, folded by `fold`. */
+  readonly headlines: ReadonlySet<string>
+  readonly fold: (text: string) => string
+  /** ISO 8601 of a stamp, or null. */
+  readonly readTime: (stamp: string) => string | null
+}
+
+/** Candidates, best first. */
+export function embeddedBodies({ page, headlines, fold, readTime }: DataReading): EmbeddedBody[] {
   const bodies: EmbeddedBody[] = []
   for (const data of dataOf(page)) {
     const named = namedBoxes(data, headlines, fold)
-    for (const body of [...stringBodies(data, named), ...listBodies(data, named)])
+    for (const body of [...liveBodies(data, readTime), ...stringBodies(data, named), ...listBodies(data, named)])
       if (body.words >= BODY_WORDS) bodies.push(body)
   }
   return bodies.sort((a, b) => rank(b) - rank(a))
@@ -165,6 +170,30 @@ function contentOf(text: Embedded, { start, end }: JsonString): Embedded {
   return /&lt;\/?(?:p|br|div|li|h\d)\b/.test(content.text) && !hasTags(content.text)
     ? dereferenced(content, new Map([['&lt;', '<'], ['&gt;', '>'], ['&amp;', '&'], ['&quot;', '"']]))
     : content
+}
+
+/** The updates of a live page (schema.org LiveBlogPosting), each with its name and time. */
+function liveBodies(data: Found, readTime: DataReading['readTime']): EmbeddedBody[] {
+  const updates = new Map<JsonBox, Map<string, JsonString>>()
+  for (const string of data.strings) {
+    if ((string.box.parent?.key ?? string.box.key) !== 'liveBlogUpdate') continue
+    const fields = updates.get(string.box)
+    if (fields) fields.set(string.key, string)
+    else updates.set(string.box, new Map([[string.key, string]]))
+  }
+  const parts: Part[] = []
+  let words = 0
+  for (const fields of updates.values()) {
+    const [name, body, at] = ['headline', 'articleBody', 'datePublished'].map((key) => fields.get(key))
+    if (!body) continue
+    const content = contentOf(data.text, body)
+    const time = at ? readTime(unescaped(data.text, at.start, at.end).text) : null
+    if (name) parts.push({ contents: [contentOf(data.text, name)], tag: 'h2', ...(time === null ? {} : { time }) })
+    parts.push({ contents: [content], tag: 'p', ...(name || time === null ? {} : { time }) })
+    words += countWords(content.text)
+  }
+  const basis = 'json-ld:liveBlogUpdate'
+  return parts.length > 1 ? [{ basis, parts, words, agrees: true, isNamed: true }] : []
 }
 
 interface List {

@@ -10,12 +10,14 @@ import type { HtmlPage } from '../html/node.ts'
 import { parseHtml } from '../html/parse.ts'
 import { visibleEnd } from '../html/text-run.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { readStamp } from '../meta/dates.ts'
 import { strings } from '../meta/json-ld.ts'
 import type { PageHead } from '../meta/head.ts'
 import { countWords } from '../prose.ts'
 import { BODY_WORDS, embeddedBodies } from './bodies.ts'
 import type { EmbeddedBody } from './bodies.ts'
 import { joined } from './joined.ts'
+import type { Joined } from './joined.ts'
 
 export interface EmbeddedArticle {
   readonly basis: string
@@ -43,10 +45,12 @@ export interface Reading {
 
 /** The article in the page's data, where it is better than what the page shows; else null. */
 export function readEmbedded(reading: Reading): EmbeddedArticle | null {
-  const { page, head, headlines, shown } = reading
+  const { page, head, headlines, lexicon, shown } = reading
   const said = Math.max(0, ...(head.article ? strings(head.article['articleBody']) : []).map(countWords))
   if (shown >= POOR_PAGE && shown >= said * SHARE_SHOWN) return null
-  for (const body of embeddedBodies(page, headlines, squeezed).slice(0, 3)) {
+  const readTime = (stamp: string): string | null => readStamp(stamp, lexicon)
+  const candidates = embeddedBodies({ page, headlines, fold: squeezed, readTime })
+  for (const body of candidates.slice(0, 3)) {
     if (shown >= body.words * SHARE_SHOWN) continue
     if (!body.isNamed && !body.agrees && shown >= BARE_PAGE) continue
     const leaves = leavesOfBody(body, reading)
@@ -79,14 +83,26 @@ function leavesOfBody(body: EmbeddedBody, { words, lexicon, headlines, leaves }:
   const within = parseHtml(text.text)
   const tree = leavesOf(within, words)
   const choice = { ...chooseContainer(tree, null, lexicon), container: tree.body }
-  const known = { headlines, titleLeaf: null, description: null, body: null, people: [], leadsAway: () => true }
-  return typeLeaves(within, tree.leaves, choice, known, lexicon)
+  const known = { headlines, titleLeaf: null, description: null, body: null, people: [], times: [], updates: new Map(), leadsAway: () => true }
+  const typed = typeLeaves(within, tree.leaves, choice, known, lexicon)
+  timeByPlace(typed, text.times)
+  return typed
     .filter(({ kind }) => kind !== null && kind !== 'title' && kind !== 'dateline')
     .map((entry, at) => ({
       ...entry,
       within,
       leaf: placed(entry.leaf, within, leaves + at, text.toSource),
     }))
+}
+
+/** Entries of a live page, from where each begins. */
+function timeByPlace(typed: readonly TypedLeaf[], times: Joined['times']): void {
+  let next = 0
+  for (const entry of typed) {
+    while (next < times.length && (times[next]?.at ?? 0) <= entry.leaf.sourceStart) next++
+    const time = times[next - 1]?.time
+    if (time !== undefined) entry.time = time
+  }
 }
 
 /** The leaf with its runs where they stand in the page. */

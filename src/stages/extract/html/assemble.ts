@@ -100,6 +100,7 @@ function addBlock(page: HtmlPage, parts: Parts, entries: readonly TypedLeaf[], b
     leadIn: null,
     sourceStart: first.leaf.sourceStart,
     sourceEnd: parts.pieces[parts.pieces.length - 1]?.[3] ?? last.leaf.sourceEnd,
+    ...(first.time === undefined ? {} : { time: first.time }),
   })
 }
 

@@ -12,9 +12,10 @@ import { finishBlocks } from '../draft.ts'
 import { footnoteMarks } from '../footnotes.ts'
 import { inLanguage, lexiconOf } from '../lexicon.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { readStamp } from '../meta/dates.ts'
 import { headOf } from '../meta/head.ts'
 import type { PageHead } from '../meta/head.ts'
-import { namesOf, strings } from '../meta/json-ld.ts'
+import { isNode, namesOf, strings } from '../meta/json-ld.ts'
 import { languageOf } from '../meta/language.ts'
 import { pageMeta } from '../meta/page-meta.ts'
 import { titlesOf } from '../meta/title.ts'
@@ -108,6 +109,8 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
       description: descriptionOf(head),
       body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null,
       people: peopleNamed(head),
+      times: head.times,
+      updates: liveUpdates(head, lexicon),
       leadsAway: (leaf) => leadsAway(page, leaf, source.address ?? head.canonical),
     },
     lexicon,
@@ -116,6 +119,20 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
     (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
   )
   return { page, tree, head, titles, sites, language, lexicon, typed, shown }
+}
+
+/** Times of a live page's entries by their names, as schema.org's liveBlogUpdate gives them. */
+function liveUpdates({ article }: PageHead, lexicon: Lexicon): ReadonlyMap<string, string> {
+  const updates = new Map<string, string>()
+  const given = article?.['liveBlogUpdate']
+  for (const update of Array.isArray(given) ? (given as readonly unknown[]) : []) {
+    if (!isNode(update)) continue
+    const [name] = strings(update['headline'])
+    const [stamp] = strings(update['datePublished'])
+    const time = stamp === undefined ? null : readStamp(stamp, lexicon)
+    if (name !== undefined && time !== null) updates.set(squeezed(name), time)
+  }
+  return updates
 }
 
 /** Pages whose own address is unknown have no other sites. */
