@@ -17,7 +17,8 @@ import { countWords } from '../prose.ts'
 import { BODY_WORDS, embeddedBodies } from './bodies.ts'
 import type { EmbeddedBody } from './bodies.ts'
 import { joined } from './joined.ts'
-import type { Joined } from './joined.ts'
+import type { Joined, Part } from './joined.ts'
+import { dereferenced, literal } from './escaped.ts'
 
 export interface EmbeddedArticle {
   readonly basis: string
@@ -43,17 +44,53 @@ export interface Reading {
   readonly leaves: number
 }
 
+/** Shorter descriptions say nothing. */
+const DESCRIPTION_WORDS = 6
+const DESCRIPTIONS = ['og:description', 'twitter:description', 'dc.description', 'dcterms.description', 'description']
+
+/** The standfirst from the head of an article whose page shows nothing else; null where there is none. */
+export function readDescription(reading: Reading): EmbeddedArticle | null {
+  const { head, page } = reading
+  if (head.article === null && head.metas.get('og:type')?.value !== 'article') return null
+  for (const key of DESCRIPTIONS) {
+    const meta = head.metas.get(key)
+    if (!meta || countWords(meta.value) < DESCRIPTION_WORDS) continue
+    const content = dereferenced(literal(page.source, meta.start, meta.end), page.decoder)
+    const leaves = leavesOfParts([{ contents: [content], tag: 'p' }], reading)
+    for (const entry of leaves) {
+      entry.kind = 'dek'
+      entry.reason = 'from-head'
+    }
+    if (leaves.length > 0) return { basis: `meta:${key}`, leaves }
+  }
+  return null
+}
+
+/** Microdata whose body is the value of an attribute. */
+function attributeBody({ head, page }: Reading): EmbeddedBody[] {
+  const meta = head.metas.get('articlebody')
+  if (!meta) return []
+  const content = dereferenced(literal(page.source, meta.start, meta.end), page.decoder)
+  const words = countWords(content.text)
+  const basis = 'microdata:articleBody'
+  return [{ basis, parts: [{ contents: [content], tag: 'p' }], words, agrees: true, isNamed: true }]
+}
+
 /** The article in the page's data, where it is better than what the page shows; else null. */
 export function readEmbedded(reading: Reading): EmbeddedArticle | null {
   const { page, head, headlines, lexicon, shown } = reading
-  const said = Math.max(0, ...(head.article ? strings(head.article['articleBody']) : []).map(countWords))
+  const given = [
+    ...(head.article ? strings(head.article['articleBody']) : []),
+    head.metas.get('articlebody')?.value ?? '',
+  ]
+  const said = Math.max(...given.map(countWords))
   if (shown >= POOR_PAGE && shown >= said * SHARE_SHOWN) return null
   const readTime = (stamp: string): string | null => readStamp(stamp, lexicon)
-  const candidates = embeddedBodies({ page, headlines, fold: squeezed, readTime })
+  const candidates = [...attributeBody(reading), ...embeddedBodies({ page, headlines, fold: squeezed, readTime })]
   for (const body of candidates.slice(0, 3)) {
     if (shown >= body.words * SHARE_SHOWN) continue
     if (!body.isNamed && !body.agrees && shown >= BARE_PAGE) continue
-    const leaves = leavesOfBody(body, reading)
+    const leaves = leavesOfParts(body.parts, reading)
     if (distinctProse(leaves) >= Math.max(BODY_WORDS, shown / SHARE_SHOWN)) return { basis: body.basis, leaves }
   }
   return null
@@ -78,8 +115,8 @@ function distinctProse(leaves: readonly TypedLeaf[]): number {
   return (all * threes.size) / words.length
 }
 
-function leavesOfBody(body: EmbeddedBody, { words, lexicon, headlines, leaves }: Reading): TypedLeaf[] {
-  const text = joined(body.parts)
+function leavesOfParts(parts: readonly Part[], { words, lexicon, headlines, leaves }: Reading): TypedLeaf[] {
+  const text = joined(parts)
   const within = parseHtml(text.text)
   const tree = leavesOf(within, words)
   const choice = { ...chooseContainer(tree, null, lexicon), container: tree.body }

@@ -7,7 +7,7 @@ import { squeezed, typeLeaves } from '../content/type-leaves.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
 import { EXTRACT_DIAGNOSTICS } from '../diagnostics.ts'
 import { BODY_WORDS } from '../embedded/bodies.ts'
-import { proseOf, readEmbedded } from '../embedded/read-embedded.ts'
+import { proseOf, readDescription, readEmbedded } from '../embedded/read-embedded.ts'
 import { finishBlocks } from '../draft.ts'
 import { footnoteMarks } from '../footnotes.ts'
 import { inLanguage, lexiconOf } from '../lexicon.ts'
@@ -35,7 +35,7 @@ import { placeStreamed } from './streamed.ts'
 export function readHtml(source: PageSource, resources: Resources): Reading {
   const view = viewOf(source, resources)
   const { page, tree, head, titles, lexicon, typed, shown } = view
-  const embedded = readEmbedded({
+  const reading = {
     page,
     head,
     words: classWordsOf(resources),
@@ -43,7 +43,8 @@ export function readHtml(source: PageSource, resources: Resources): Reading {
     headlines: headlinesOf(titles),
     shown: proseOf(shown),
     leaves: tree.leaves.length,
-  })
+  }
+  const embedded = readEmbedded(reading) ?? (shown.some(isBody) ? null : readDescription(reading))
   const kept = embedded ? [...shown.filter(isHeader), ...embedded.leaves] : shown
   const assembled = assemble(page, titles.shown, kept, head.base)
   return {
@@ -164,6 +165,10 @@ function descriptionOf(head: PageHead): string | null {
 /** What stays of the page where its text is read from its data. */
 function isHeader({ kind }: TypedLeaf): boolean {
   return kind === 'byline' || kind === 'dateline'
+}
+
+function isBody(entry: TypedLeaf): boolean {
+  return !isHeader(entry) && entry.kind !== 'caption'
 }
 
 function headlinesOf(titles: PageTitles): ReadonlySet<string> {
