@@ -2,7 +2,8 @@
 import { diagnose } from '../../../model/index.ts'
 import type { Diagnostic, Dropped, Evidenced, Resources } from '../../../model/index.ts'
 import { isSameSite, resolveAddress } from '../address.ts'
-import { chooseContainer } from '../content/choose.ts'
+import { chooseContainer, SURE_FURNITURE } from '../content/choose.ts'
+import type { Choice } from '../content/choose.ts'
 import { squeezed, typeLeaves } from '../content/type-leaves.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
 import { EXTRACT_DIAGNOSTICS } from '../diagnostics.ts'
@@ -99,26 +100,24 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
     sites: sites.map(({ name }) => name),
   })
   const title = titles.shown
+  const known = {
+    headlines: headlinesOf(titles),
+    titleLeaf: title?.leaf ?? null,
+    description: descriptionOf(head),
+    body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null,
+    people: peopleNamed(head),
+    times: head.times,
+    updates: liveUpdates(head, lexicon),
+    leadsAway: (leaf: Leaf) => leadsAway(page, leaf, source.address ?? head.canonical),
+  }
   const choice = chooseContainer(tree, title?.leaf ?? null, lexicon)
-  const typed = typeLeaves(
-    page,
-    tree.leaves,
-    choice,
-    {
-      headlines: headlinesOf(titles),
-      titleLeaf: title?.leaf ?? null,
-      description: descriptionOf(head),
-      body: head.article ? (strings(head.article['articleBody'])[0] ?? null) : null,
-      people: peopleNamed(head),
-      times: head.times,
-      updates: liveUpdates(head, lexicon),
-      leadsAway: (leaf) => leadsAway(page, leaf, source.address ?? head.canonical),
-    },
-    lexicon,
-  )
-  const shown = typed.filter(
-    (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
-  )
+  let typed: readonly TypedLeaf[] = []
+  let shown: readonly TypedLeaf[] = []
+  for (const tried of widening(choice, tree)) {
+    typed = typeLeaves(page, tree.leaves, tried, known, lexicon)
+    shown = typed.filter((entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title')
+    if (tree.body.prose === 0 || shown.some(isBody)) break
+  }
   return { page, tree, head, titles, sites, language, lexicon, typed, shown }
 }
 
@@ -152,6 +151,12 @@ function peopleNamed({ article, blocks, metas }: PageHead): string[] {
   const nodes = blocks.flatMap((block) => block.nodes)
   const author = metas.get('author')?.value
   return [...(article ? namesOf(article['author'], nodes) : []), ...(author === undefined ? [] : [author])]
+}
+
+/** A page with text is not left empty: where its best part holds none, all of it is read, and at last what only its names call furniture. */
+function widening(choice: Choice, { body }: PageTree): Choice[] {
+  const sure = new Map([...choice.furniture].filter(([, reason]) => SURE_FURNITURE.has(reason)))
+  return [choice, { ...choice, container: body }, { ...choice, container: body, furniture: sure }]
 }
 
 function descriptionOf(head: PageHead): string | null {
