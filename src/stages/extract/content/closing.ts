@@ -5,7 +5,14 @@ import type { TypedLeaf } from './typed-leaf.ts'
 /** More headings in a row at the end are the article's own: a page of cards, whose texts are links. */
 const TRAILING_AT_MOST = 3
 /** Reasons that leave out the text of lists and cards as often as furniture. */
-const UNSURE: ReadonlySet<string> = new Set(['links', 'label', 'meta', 'no-words', 'repeated', 'repeated-headline'])
+const UNSURE: ReadonlySet<string> = new Set([
+  'links',
+  'label',
+  'meta',
+  'no-words',
+  'repeated',
+  'repeated-headline',
+])
 
 /** Drops headings with nothing below. Runs after everything else is typed. */
 export function dropEmptyHeadings(body: readonly TypedLeaf[]): void {
@@ -23,7 +30,12 @@ export function dropEmptyHeadings(body: readonly TypedLeaf[]): void {
       continue
     }
     if (isBeside(entry)) continue
-    if (entry.kind === 'heading' && next?.kind === 'heading' && leftOut >= 3 && levelOf(next) <= levelOf(entry)) {
+    if (
+      entry.kind === 'heading' &&
+      next?.kind === 'heading' &&
+      leftOut >= 3 &&
+      levelOf(next) <= levelOf(entry)
+    ) {
       drop(entry)
       continue
     }

@@ -24,8 +24,13 @@ const ENTRIES_AT_LEAST = 2
 /** Words that a part must have beside its time to be an entry. */
 const ENTRY_WORDS = 12
 
+/** A block of no more words holds the time and nothing else. */
+const STAMP_WORDS = 6
+
 interface Timed {
   readonly region: Region
+  /** The block that holds the time and nothing else, if there is one. */
+  readonly stamp: Region | null
   readonly time: string
 }
 
@@ -35,17 +40,22 @@ export function timeEntries(parts: EntryParts): void {
   const entries = entriesOf(parts)
   if (entries.length >= ENTRIES_AT_LEAST) {
     const times = new Map(entries.map(({ region, time }) => [region, time]))
+    const stamps = new Set(entries.flatMap(({ stamp }) => stamp ?? []))
     for (const entry of body) {
       const time = timeAbove(entry.leaf.region, times, parts.container)
       if (time === null) continue
       // The line with the time itself: the time is kept, the line is none of the text.
-      if (entry.kind === 'dateline') {
+      if (entry.kind === 'dateline' || (entry.kind !== 'heading' && stamps.has(entry.leaf.region))) {
         entry.kind = null
         entry.reason = 'entry-time'
       }
       entry.time = time
       // An entry is an item of the page's list; its paragraphs are none of the text's.
-      if (entry.kind === 'list-item' && entry.leaf.region.node.tag === 'p' && !isListed(entry.leaf.region, times))
+      if (
+        entry.kind === 'list-item' &&
+        entry.leaf.region.node.tag === 'p' &&
+        !isListed(entry.leaf.region, times)
+      )
         entry.kind = 'paragraph'
     }
     return
@@ -71,10 +81,11 @@ function entriesOf({ page, times, body, container, lexicon }: EntryParts): Timed
     const stamp = attribute(page, node, 'datetime')
     const time = stamp === null ? null : readStamp(stamp, lexicon)
     if (time === null) continue
-    const region = entryRound(regionOf(node, regions), container)
+    const block = regionOf(node, regions)
+    const region = entryRound(block, container)
     if (region === null || taken.has(region)) continue
     taken.add(region)
-    entries.push({ region, time })
+    entries.push({ region, time, stamp: block && block.words <= STAMP_WORDS ? block : null })
   }
   return alike(entries)
 }

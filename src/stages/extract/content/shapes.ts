@@ -55,10 +55,13 @@ const TEASER_BOX = 90
 function dropTeasers(kept: readonly TypedLeaf[]): void {
   for (const [at, entry] of kept.entries()) {
     if (entry.kind !== 'paragraph' || !isCutOff(entry.leaf)) continue
-    const isInRow = [kept[at - 1], kept[at + 1]].some((other) => other?.kind !== 'quotation' && other && isCutOff(other.leaf))
+    const isInRow = [kept[at - 1], kept[at + 1]].some(
+      (other) => other?.kind !== 'quotation' && other && isCutOff(other.leaf),
+    )
     if (isInRow || isTeaserBox(entry.leaf.region)) entry.reason = 'cut-off'
   }
-  for (const entry of kept) if (entry.kind === 'paragraph' && entry.reason === 'cut-off') drop(entry, 'related')
+  for (const entry of kept)
+    if (entry.kind === 'paragraph' && entry.reason === 'cut-off') drop(entry, 'related')
 }
 
 function isCutOff({ text, words }: Leaf): boolean {
@@ -81,7 +84,10 @@ function dropBiographies(kept: readonly TypedLeaf[], people: readonly string[]):
   if (prose.length < 3) return
   for (const list of [prose.slice(-BIOGRAPHIES_AT_MOST).reverse(), prose.slice(0, 2)])
     for (const entry of list) {
-      const isAbout = entry.leaf.words <= BIOGRAPHY_WORDS && entry.leaf.words >= 6 && names.some((name) => isSubject(entry.leaf.text, name))
+      const isAbout =
+        entry.leaf.words <= BIOGRAPHY_WORDS &&
+        entry.leaf.words >= 6 &&
+        names.some((name) => isSubject(entry.leaf.text, name))
       if (isAbout) drop(entry, 'author-box')
     }
 }
@@ -118,11 +124,19 @@ function typeOpening(kept: readonly TypedLeaf[], { headlines }: ShapeParts): voi
   if (first < 0) return
   for (const [at, entry] of kept.slice(0, first).entries()) {
     const { leaf, kind } = entry
-    if (kind === 'paragraph' && at === first - 1 && leaf.words <= 3 && isClosed(leaf.text) && leaf.linkWords === 0)
+    if (
+      kind === 'paragraph' &&
+      at === first - 1 &&
+      leaf.words <= 3 &&
+      isClosed(leaf.text) &&
+      leaf.linkWords === 0
+    )
       retype(entry, 'dateline', 'place')
     if (kind !== 'heading' || leaf.words < 4) continue
     if (isPartOfHeadline(leaf.text, headlines)) drop(entry, 'repeated-headline')
-    else if (!kept.some((other) => other !== entry && other.kind === 'heading' && isSameSetting(other.leaf, leaf)))
+    else if (
+      !kept.some((other) => other !== entry && other.kind === 'heading' && isSameSetting(other.leaf, leaf))
+    )
       retype(entry, 'dek', 'above-text')
   }
 }

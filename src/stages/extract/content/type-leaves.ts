@@ -201,7 +201,11 @@ function typeLeaf(
     drop(entry, line.reason)
     return
   }
-  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf) && !(isBodyLink(leaf, isBeforeBody) && known.leadsAway(leaf))) {
+  if (
+    leaf.linkWords > leaf.words * 0.66 &&
+    !isListed(leaf) &&
+    !(isBodyLink(leaf, isBeforeBody) && known.leadsAway(leaf))
+  ) {
     drop(entry, 'links')
     return
   }
@@ -278,7 +282,10 @@ function typeAbove(
     return true
   }
   if (leaf.words <= 3 && !/^h[1-6]$/.test(leaf.region.node.tag)) {
-    drop(entry, 'label')
+    // "Orle." above an agency's report.
+    if (leaf.region.node.tag === 'p' && leaf.linkWords === 0 && isClosed(leaf.text))
+      keep(entry, 'dateline', 'place')
+    else drop(entry, 'label')
     return true
   }
   return false

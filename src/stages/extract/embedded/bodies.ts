@@ -27,6 +27,8 @@ export interface EmbeddedBody {
 export const BODY_WORDS = 40
 /** A string of data shorter than this is no body by itself. */
 const STRING_LENGTH = 200
+/** Shorter attributes hold no article. */
+const ATTRIBUTE_LENGTH = 400
 /** Data inside data inside data: deeper was never seen. */
 const NESTING = 2
 /** How many boxes above a text may name it. */
@@ -58,7 +60,11 @@ export function embeddedBodies({ page, headlines, fold, readTime }: DataReading)
   const bodies: EmbeddedBody[] = []
   for (const data of dataOf(page)) {
     const named = namedBoxes(data, headlines, fold)
-    for (const body of [...liveBodies(data, readTime), ...stringBodies(data, named), ...listBodies(data, named)])
+    for (const body of [
+      ...liveBodies(data, readTime),
+      ...stringBodies(data, named),
+      ...listBodies(data, named),
+    ])
       if (body.words >= BODY_WORDS) bodies.push(body)
   }
   return bodies.sort((a, b) => rank(b) - rank(a))
@@ -73,7 +79,7 @@ function dataOf(page: HtmlPage): Found[] {
   const found: Found[] = []
   for (let node = page.root.first; node; node = following(node, page.root)) {
     if (node.tag === 'script') readScript(page, node, found)
-    else if (node.inner - node.start > 1000) readAttributes(page, node, found)
+    else if (node.inner - node.start > ATTRIBUTE_LENGTH) readAttributes(page, node, found)
   }
   return found
 }
@@ -87,7 +93,11 @@ function readScript(page: HtmlPage, node: HtmlNode, found: Found[]): void {
 
 function readAttributes(page: HtmlPage, node: HtmlNode, found: Found[]): void {
   for (const [name, { start, end }] of attributesOf(page, node)) {
-    if (!name.startsWith('data-') || end - start < 1000 || !/^\s*[[{]/.test(page.source.slice(start, start + 20)))
+    if (
+      !name.startsWith('data-') ||
+      end - start < ATTRIBUTE_LENGTH ||
+      !/^\s*[[{]/.test(page.source.slice(start, start + 20))
+    )
       continue
     readData(dereferenced(literal(page.source, start, end), page.decoder), false, 0, found)
   }
@@ -99,7 +109,10 @@ function readData(text: Embedded, isStructured: boolean, level: number, found: F
   found.push({ text, strings, isStructured })
   if (level >= NESTING) return
   for (const { start, end } of strings)
-    if (end - start >= STRING_LENGTH && /^\s*(?:[0-9a-f]{1,4}:)?[[{]/.test(text.text.slice(start, start + 20)))
+    if (
+      end - start >= STRING_LENGTH &&
+      /^\s*(?:[0-9a-f]{1,4}:)?[[{]/.test(text.text.slice(start, start + 20))
+    )
       readData(unescaped(text, start, end), isStructured, level + 1, found)
 }
 
@@ -127,7 +140,9 @@ function keyOf({ key, box }: JsonString): string {
 
 /** Words of running text in a string of data. */
 function proseWords(text: string): number {
-  const bare = hasTags(text) ? text.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ') : text
+  const bare = hasTags(text)
+    ? text.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ')
+    : text
   if (isCode(bare)) return 0
   const words = countWords(bare)
   return words >= 8 ? words : 0
@@ -168,7 +183,15 @@ function stringBodies(data: Found, named: ReadonlySet<JsonBox>): EmbeddedBody[] 
 function contentOf(text: Embedded, { start, end }: JsonString): Embedded {
   const content = unescaped(text, start, end)
   return /&lt;\/?(?:p|br|div|li|h\d)\b/.test(content.text) && !hasTags(content.text)
-    ? dereferenced(content, new Map([['&lt;', '<'], ['&gt;', '>'], ['&amp;', '&'], ['&quot;', '"']]))
+    ? dereferenced(
+        content,
+        new Map([
+          ['&lt;', '<'],
+          ['&gt;', '>'],
+          ['&amp;', '&'],
+          ['&quot;', '"'],
+        ]),
+      )
     : content
 }
 
@@ -188,7 +211,8 @@ function liveBodies(data: Found, readTime: DataReading['readTime']): EmbeddedBod
     if (!body) continue
     const content = contentOf(data.text, body)
     const time = at ? readTime(unescaped(data.text, at.start, at.end).text) : null
-    if (name) parts.push({ contents: [contentOf(data.text, name)], tag: 'h2', ...(time === null ? {} : { time }) })
+    if (name)
+      parts.push({ contents: [contentOf(data.text, name)], tag: 'h2', ...(time === null ? {} : { time }) })
     parts.push({ contents: [content], tag: 'p', ...(name || time === null ? {} : { time }) })
     words += countWords(content.text)
   }
@@ -241,7 +265,8 @@ function listsOf(data: Found): ReadonlyMap<JsonBox, List> {
 }
 
 /** Parts of this type hold no text of the article. */
-const NO_TEXT_TYPE = /image|photo|picture|figure|video|audio|embed|gallery|caption|\bad\b|advert|promo|related|newsletter|poll|button/
+const NO_TEXT_TYPE =
+  /image|photo|picture|figure|video|audio|embed|gallery|caption|\bad\b|advert|promo|related|newsletter|poll|button/
 
 function partsOf(text: Embedded, strings: readonly JsonString[]): Part[] {
   const parts: { readonly contents: Embedded[]; readonly tag: Part['tag']; readonly first: JsonString }[] = []
@@ -249,7 +274,8 @@ function partsOf(text: Embedded, strings: readonly JsonString[]): Part[] {
     const content = contentOf(text, string)
     const last = parts.at(-1)
     const before = last?.contents.at(-1)
-    if (last && before && isSameLine(last.first, string) && goesOn(before.text, content.text)) last.contents.push(content)
+    if (last && before && isSameLine(last.first, string) && goesOn(before.text, content.text))
+      last.contents.push(content)
     else parts.push({ contents: [content], tag: tagOf(string), first: string })
   }
   return parts

@@ -11,7 +11,8 @@ export interface Part {
   readonly time?: string
 }
 
-const TAGS = /<\/?(?:p|br|div|h[1-6]|[uo]l|li|blockquote|section|article|figure|span|a|b|i|em|strong|img|table)\b/i
+const TAGS =
+  /<\/?(?:p|br|div|h[1-6]|[uo]l|li|blockquote|section|article|figure|span|a|b|i|em|strong|img|table)\b/i
 
 export function hasTags(text: string): boolean {
   return TAGS.test(text)
@@ -42,12 +43,15 @@ export function joined(parts: readonly Part[]): Joined {
       continue
     }
     text += `<${tag}>`
-    for (const content of contents)
+    for (const content of contents) {
+      // Keeps runs from different places apart.
+      text += '<i></i>'
       for (const line of content.text.matchAll(/([\n\r\u2028\u2029]+)?([^\n\r\u2028\u2029]*)/g)) {
         if (line[1] !== undefined) text += `</${tag}><${tag}>`
         const start = line.index + (line[1]?.length ?? 0)
         if (line[2]) put(content, start, start + line[2].length)
       }
+    }
     text += `</${tag}>`
   }
   return { text, times, toSource: (offset) => place(starts, pieces, offset) }

@@ -36,7 +36,15 @@ const PIECE_KEYS: ReadonlySet<string> = new Set([
 /** Strings shorter than this are no running text and no headline; under the names of runs of text they may be words of one. */
 const SHORTEST = 12
 const RUN_KEYS: ReadonlySet<string> = new Set(['text', 'value'])
-const TYPE_KEYS: ReadonlySet<string> = new Set(['type', '_type', 'tag', 'tagName', 'kind', 'nodeType', 'blockType'])
+const TYPE_KEYS: ReadonlySet<string> = new Set([
+  'type',
+  '_type',
+  'tag',
+  'tagName',
+  'kind',
+  'nodeType',
+  'blockType',
+])
 
 /** The strings of text[from, to), in order. */
 export function scanJson(text: string, from = 0, to = text.length): JsonString[] {

@@ -46,7 +46,13 @@ export interface Reading {
 
 /** Shorter descriptions say nothing. */
 const DESCRIPTION_WORDS = 6
-const DESCRIPTIONS = ['og:description', 'twitter:description', 'dc.description', 'dcterms.description', 'description']
+const DESCRIPTIONS = [
+  'og:description',
+  'twitter:description',
+  'dc.description',
+  'dcterms.description',
+  'description',
+]
 
 /** The standfirst from the head of an article whose page shows nothing else; null where there is none. */
 export function readDescription(reading: Reading): EmbeddedArticle | null {
@@ -86,12 +92,16 @@ export function readEmbedded(reading: Reading): EmbeddedArticle | null {
   const said = Math.max(...given.map(countWords))
   if (shown >= POOR_PAGE && shown >= said * SHARE_SHOWN) return null
   const readTime = (stamp: string): string | null => readStamp(stamp, lexicon)
-  const candidates = [...attributeBody(reading), ...embeddedBodies({ page, headlines, fold: squeezed, readTime })]
+  const candidates = [
+    ...attributeBody(reading),
+    ...embeddedBodies({ page, headlines, fold: squeezed, readTime }),
+  ]
   for (const body of candidates.slice(0, 3)) {
     if (shown >= body.words * SHARE_SHOWN) continue
     if (!body.isNamed && !body.agrees && shown >= BARE_PAGE) continue
     const leaves = leavesOfParts(body.parts, reading)
-    if (distinctProse(leaves) >= Math.max(BODY_WORDS, shown / SHARE_SHOWN)) return { basis: body.basis, leaves }
+    if (distinctProse(leaves) >= Math.max(BODY_WORDS, shown / SHARE_SHOWN))
+      return { basis: body.basis, leaves }
   }
   return null
 }
@@ -120,7 +130,16 @@ function leavesOfParts(parts: readonly Part[], { words, lexicon, headlines, leav
   const within = parseHtml(text.text)
   const tree = leavesOf(within, words)
   const choice = { ...chooseContainer(tree, null, lexicon), container: tree.body }
-  const known = { headlines, titleLeaf: null, description: null, body: null, people: [], times: [], updates: new Map(), leadsAway: () => true }
+  const known = {
+    headlines,
+    titleLeaf: null,
+    description: null,
+    body: null,
+    people: [],
+    times: [],
+    updates: new Map(),
+    leadsAway: () => true,
+  }
   const typed = typeLeaves(within, tree.leaves, choice, known, lexicon)
   timeByPlace(typed, text.times)
   return typed

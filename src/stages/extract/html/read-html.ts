@@ -115,7 +115,9 @@ function seen(page: HtmlPage, source: PageSource, resources: Resources, isScript
   let shown: readonly TypedLeaf[] = []
   for (const tried of widening(choice, tree)) {
     typed = typeLeaves(page, tree.leaves, tried, known, lexicon)
-    shown = typed.filter((entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title')
+    shown = typed.filter(
+      (entry) => entry.kind !== null && entry.leaf !== title?.leaf && entry.kind !== 'title',
+    )
     if (tree.body.prose === 0 || shown.some(isBody)) break
   }
   return { page, tree, head, titles, sites, language, lexicon, typed, shown }
@@ -205,8 +207,7 @@ function droppedOf(
   const dropped: { start: number; end: number; reason: string }[] = []
   for (const leaf of leaves) {
     if (stays.has(leaf.index)) continue
-    const reason =
-      reasonOf(inside.get(leaf.index))
+    const reason = reasonOf(inside.get(leaf.index))
     const last = dropped[dropped.length - 1]
     if (last?.reason === reason && leaf.sourceStart >= last.end) last.end = leaf.sourceEnd
     else dropped.push({ start: leaf.sourceStart, end: leaf.sourceEnd, reason })

@@ -26,7 +26,13 @@ export interface SourceParts {
 export function primarySourceOf(parts: SourceParts): Evidenced<string> | null {
   const { primarySource } = parts.source
   if (primarySource) return { value: primarySource, basis: 'carrier' }
-  return metaSource(parts) ?? canonicalElsewhere(parts) ?? basedOn(parts) ?? linkedSource(parts) ?? agencySource(parts)
+  return (
+    metaSource(parts) ??
+    canonicalElsewhere(parts) ??
+    basedOn(parts) ??
+    linkedSource(parts) ??
+    agencySource(parts)
+  )
 }
 
 function isElsewhere(href: string, own: string | null): boolean {
@@ -88,7 +94,8 @@ function linkedSource(parts: SourceParts): Evidenced<string> | null {
     }
     const isShort = leaf.words <= SOURCE_LINE_WORDS
     const says = isShort && saysSource(leaf, lexicon)
-    const links = says || (isShort && isLabelled) ? leaf.links : leaf.links.filter((link) => isVia(leaf, link, lexicon))
+    const links =
+      says || (isShort && isLabelled) ? leaf.links : leaf.links.filter((link) => isVia(leaf, link, lexicon))
     const value = firstElsewhere(parts, links)
     if (value !== null) return { value, basis: 'source-label', source: rangeOf(leaf) }
     isLabelled = says && leaf.words <= LABEL_WORDS
@@ -125,12 +132,20 @@ function firstElsewhere({ page, head, source }: SourceParts, links: readonly Lea
   return null
 }
 
-/** An agency's name that is a link, in the by-line or alone on a line of the article. */
+/** How far below the text a credit may stand. */
+const CREDIT_LEAVES = 3
+
+/** An agency's name that is a link, in a short line of the article or right below it. */
 function agencySource(parts: SourceParts): Evidenced<string> | null {
-  const { kept, lexicon } = parts
-  for (const { leaf, kind, within } of kept) {
-    if (within !== undefined || (kind !== 'byline' && leaf.words > LABEL_WORDS)) continue
-    const links = leaf.links.filter(({ start, end }) => lexicon.agencies.has(foldLine(leaf.text.slice(start, end))))
+  const { kept, lexicon, tree } = parts
+  const own = kept.filter(({ within }) => within === undefined)
+  const [first, last] = [own[0]?.leaf.index, own.at(-1)?.leaf.index]
+  if (first === undefined || last === undefined) return null
+  for (const leaf of tree.leaves.slice(first, last + 1 + CREDIT_LEAVES)) {
+    if (leaf.words > LABEL_WORDS || leaf.links.length === 0) continue
+    const links = leaf.links.filter(({ start, end }) =>
+      lexicon.agencies.has(foldLine(leaf.text.slice(start, end))),
+    )
     const value = firstElsewhere(parts, links)
     if (value !== null) return { value, basis: 'agency-credit', source: rangeOf(leaf) }
   }
