@@ -32,6 +32,8 @@ export interface Block extends Span {
   readonly reason?: string
   /** For an unmarked or marked block quotation: index of the block that leads in to it. */
   readonly leadIn?: number
+  /** When the entry of a live page (or the post of a thread) that the block belongs to was published, where it says so: a day or a UTC instant, ISO 8601. */
+  readonly time?: string
 }
 
 export interface Link extends Span {

@@ -69,6 +69,7 @@ export const dossierDocumentSchema = z.object({
       sourceEnd: offset.optional(),
       reason: z.string().optional(),
       leadIn: z.int().optional(),
+      time: z.string().optional(),
     }),
   ),
   /** Runs of text with the run of the decoded source they came from: [start, end, sourceStart, sourceEnd]. */

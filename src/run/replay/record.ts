@@ -62,7 +62,7 @@ function findBlocks(record: RecordIn, text: string): readonly Block[] | null {
   let end = 0
   return given.map((one: unknown): Block => {
     const block = (typeof one === 'object' && one !== null ? one : {}) as Partial<
-      Record<'kind' | 'start' | 'end' | 'leadIn', unknown>
+      Record<'kind' | 'start' | 'end' | 'leadIn' | 'time', unknown>
     >
     const { kind, start, end: stop } = block
     if (!isKind(kind) || !Number.isInteger(start) || !Number.isInteger(stop)) {
@@ -78,6 +78,7 @@ function findBlocks(record: RecordIn, text: string): readonly Block[] | null {
       start: from,
       end: to,
       ...(Number.isInteger(block.leadIn) ? { leadIn: block.leadIn as number } : {}),
+      ...(typeof block.time === 'string' ? { time: block.time } : {}),
     }
   })
 }

@@ -9,10 +9,12 @@ export interface DraftBlock {
   leadIn: number | null
   sourceStart: number | null
   sourceEnd: number | null
+  /** See Block. */
+  time?: string
 }
 
 export function finishBlocks(drafts: readonly DraftBlock[]): Block[] {
-  return drafts.map(({ start, end, kind, reason, leadIn, sourceStart, sourceEnd }) => ({
+  return drafts.map(({ start, end, kind, reason, leadIn, sourceStart, sourceEnd, time }) => ({
     kind,
     start,
     end,
@@ -20,5 +22,6 @@ export function finishBlocks(drafts: readonly DraftBlock[]): Block[] {
     ...(sourceEnd === null ? {} : { sourceEnd }),
     ...(reason === null ? {} : { reason }),
     ...(leadIn === null ? {} : { leadIn }),
+    ...(time === undefined ? {} : { time }),
   }))
 }

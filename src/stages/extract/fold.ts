@@ -5,7 +5,7 @@ const QUOTES: readonly (readonly [RegExp, string])[] = [
   [/[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033]/g, '"'],
   [/[\u2010-\u2015\u2212]/g, '-'],
   [/\u2026/g, '...'],
-  [/[\u00ad\u200b\u2060\ufeff]/g, ''],
+  [/[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g, ''],
   [/\s+/g, ' '],
 ]
 const UNUSUAL = /[^\u0021-\u005f\u0061-\u007e]/

@@ -3,7 +3,8 @@
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
 /** Scripts written without spaces: two characters count as one word. */
 const UNSPACED = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/g
-const CLOSERS = /["'”’»)\]}*_\s\d¹²³⁴⁵⁶⁷⁸⁹]+$/u
+/** Also marks of direction, which right-to-left texts end with. */
+const CLOSERS = /["'”’»)\]}*_\s\d¹²³⁴⁵⁶⁷⁸⁹\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/u
 
 export function countWords(text: string): number {
   const unspaced = text.match(UNSPACED)?.length ?? 0
@@ -19,7 +20,7 @@ export function lastSign(text: string): string {
 
 /** Ends as a sentence does. "…" and ":" are no end. */
 export function isClosed(text: string): boolean {
-  return /[.!?。！？．।؟]/.test(lastSign(text)) && !/\.\.\.["'”’»)\]*_\s]*$/.test(text.slice(-12))
+  return /[.!?。！？．।؟۔]/.test(lastSign(text)) && !/\.\.\.["'”’»)\]*_\s]*$/.test(text.slice(-12))
 }
 
 /** A paragraph of running text rather than a label. */

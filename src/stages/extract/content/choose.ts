@@ -12,7 +12,7 @@ const PROSE_WORDS = 10
 const FURNITURE_SHARE = 0.4
 /** The same for words that seldom stand on an article by mistake. */
 const SURE_FURNITURE_SHARE = 0.8
-const SURE_FURNITURE: ReadonlySet<string> = new Set([
+export const SURE_FURNITURE: ReadonlySet<string> = new Set([
   'comment',
   'popup',
   'cookie',

@@ -6,15 +6,19 @@ import { foldHeadline } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
 import { furnitureSection } from '../lines.ts'
 import type { Furniture } from '../lines.ts'
+import { timeEntries } from './entries.ts'
 import { lineOf } from './leaf-line.ts'
 import { isDateLine, isStampLine } from '../meta/date-line.ts'
 import { selfDescription } from '../outlet/self-lines.ts'
 import { captionReason } from '../plain/captions.ts'
 import { isClosed } from '../prose.ts'
 import type { Leaf, Region } from '../html/leaf.ts'
-import type { HtmlPage } from '../html/node.ts'
+import type { HtmlNode, HtmlPage } from '../html/node.ts'
 import { typePictureLines } from './captions.ts'
+import { dropEmptyHeadings } from './closing.ts'
+import { typeShapes } from './shapes.ts'
 import type { TypedLeaf } from './typed-leaf.ts'
+import { dropUnwitnessed } from './witness.ts'
 import { isInside, isRunning } from './choose.ts'
 import type { Choice } from './choose.ts'
 
@@ -24,6 +28,16 @@ export interface Known {
   /** The leaf that shows the title. */
   readonly titleLeaf: Leaf | null
   readonly description: string | null
+  /** The body that structured data give. */
+  readonly body: string | null
+  /** Authors, as the head names them. */
+  readonly people: readonly string[]
+  /** `time` elements of the page. */
+  readonly times: readonly HtmlNode[]
+  /** Times of a live page's entries by their names (`squeezed`), as structured data give them. */
+  readonly updates: ReadonlyMap<string, string>
+  /** Whether the leaf's links lead to other sites. */
+  readonly leadsAway: (leaf: Leaf) => boolean
 }
 
 /** Longer "headings" are paragraphs or captions in large letters. */
@@ -55,6 +69,11 @@ export function typeLeaves(
   dropRepeated(body)
   dropSections(body, lexicon)
   dropDisclaimers(body, lexicon)
+  if (known.body !== null) dropUnwitnessed(body, known.body)
+  typeShapes({ typed, people: known.people, headlines: known.headlines, lexicon })
+  dropEmptyHeadings(body)
+  const { times, updates } = known
+  timeEntries({ page, times, updates, body, container: choice.container, lexicon, fold: squeezed })
   return typed
 }
 
@@ -182,7 +201,11 @@ function typeLeaf(
     drop(entry, line.reason)
     return
   }
-  if (leaf.linkWords > leaf.words * 0.66 && !isListed(leaf)) {
+  if (
+    leaf.linkWords > leaf.words * 0.66 &&
+    !isListed(leaf) &&
+    !(isBodyLink(leaf, isBeforeBody) && known.leadsAway(leaf))
+  ) {
     drop(entry, 'links')
     return
   }
@@ -259,7 +282,10 @@ function typeAbove(
     return true
   }
   if (leaf.words <= 3 && !/^h[1-6]$/.test(leaf.region.node.tag)) {
-    drop(entry, 'label')
+    // "Orle." above an agency's report.
+    if (leaf.region.node.tag === 'p' && leaf.linkWords === 0 && isClosed(leaf.text))
+      keep(entry, 'dateline', 'place')
+    else drop(entry, 'label')
     return true
   }
   return false
@@ -285,6 +311,14 @@ function isSameText(a: string, b: string): boolean {
     (x === y ||
       (Math.min(x.length, y.length) > 40 && (x.startsWith(y.slice(0, -3)) || y.startsWith(x.slice(0, -3)))))
   )
+}
+
+/** Fewer words in a link are a button. */
+const BODY_LINK_WORDS = 3
+
+/** A line of the text that is nothing but a link may name what the article is about: an item of a list, a source. */
+function isBodyLink(leaf: Leaf, isBeforeBody: boolean): boolean {
+  return !isBeforeBody && leaf.words >= BODY_LINK_WORDS && /^(?:h[2-6]|li|dt|dd)$/.test(leaf.region.node.tag)
 }
 
 function isListed(leaf: Leaf): boolean {

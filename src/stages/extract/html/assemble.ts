@@ -100,6 +100,7 @@ function addBlock(page: HtmlPage, parts: Parts, entries: readonly TypedLeaf[], b
     leadIn: null,
     sourceStart: first.leaf.sourceStart,
     sourceEnd: parts.pieces[parts.pieces.length - 1]?.[3] ?? last.leaf.sourceEnd,
+    ...(first.time === undefined ? {} : { time: first.time }),
   })
 }
 
@@ -115,7 +116,7 @@ function addLeaf(page: HtmlPage, parts: Parts, entry: TypedLeaf, base: string | 
     parts.pieces.push([start + run.start, start + run.end, run.sourceStart, sourceEnd])
   }
   for (const link of leaf.links) {
-    const href = resolveAddress(attribute(page, link.node, 'href') ?? '', base)
+    const href = resolveAddress(attribute(entry.within ?? page, link.node, 'href') ?? '', base)
     if (href !== null) parts.links.push({ start: start + link.start, end: start + link.end, href })
   }
   for (const mark of leaf.marks)

@@ -62,6 +62,12 @@ const TAG_FURNITURE: ReadonlyMap<string, string> = new Map([
   ['aside', 'sidebar'],
   ['dialog', 'popup'],
   ['menu', 'navigation'],
+  ['amp-ad', 'advertisement'],
+  ['amp-consent', 'cookie'],
+  ['amp-embed', 'advertisement'],
+  ['amp-sidebar', 'navigation'],
+  ['amp-social-share', 'share'],
+  ['amp-user-notification', 'popup'],
 ])
 const ROLE_FURNITURE: ReadonlyMap<string, string> = new Map([
   ['navigation', 'navigation'],

@@ -27,8 +27,14 @@ const PICTURES: ReadonlySet<string> = new Set([
 ])
 const STRONG: ReadonlySet<string> = new Set(['b', 'strong'])
 
+export interface LeafOptions {
+  /** What stands in noscript is part of the page, as in a browser without scripts. */
+  readonly isScriptless: boolean
+}
+
 interface Walk {
   readonly page: HtmlPage
+  readonly isScriptless: boolean
   readonly words: ClassWords
   readonly hintCache: HintCache
   readonly leaves: Leaf[]
@@ -53,10 +59,15 @@ interface Walk {
   readonly inlineStack: Hints[]
 }
 
-export function leavesOf(page: HtmlPage, words: ClassWords): PageTree {
+export function leavesOf(
+  page: HtmlPage,
+  words: ClassWords,
+  { isScriptless }: LeafOptions = { isScriptless: false },
+): PageTree {
   const body = makeRegion(page.root, null, 0, NO_HINTS, 0)
   const walk: Walk = {
     page,
+    isScriptless,
     words,
     hintCache: new Map(),
     leaves: [],
@@ -134,7 +145,8 @@ function enter(walk: Walk, node: HtmlNode): boolean {
     return false
   }
   if (PICTURES.has(node.tag)) walk.image = true
-  if (NO_TEXT.has(node.tag) && !isShadowRoot(walk, node)) return false
+  if (NO_TEXT.has(node.tag) && !isShadowRoot(walk, node) && !(walk.isScriptless && node.tag === 'noscript'))
+    return false
   if ((node.tag === 'rt' || node.tag === 'rp') && !hasParentheses(node)) return false
   if (node.tag === 'br') {
     lineBreak(walk)

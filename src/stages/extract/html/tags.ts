@@ -28,7 +28,8 @@ const LISTS: readonly (readonly [bits: number, names: string])[] = [
     BLOCK,
     'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
       'form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav noscript ol optgroup option p plaintext ' +
-      'pre search section select summary table tbody td template tfoot th thead title tr ul video audio iframe button textarea',
+      'pre search section select summary table tbody td template tfoot th thead title tr ul video audio iframe button textarea ' +
+      'amp-accordion amp-ad amp-consent amp-embed amp-list amp-sidebar amp-social-share amp-user-notification',
   ],
   [
     CLOSES_P,

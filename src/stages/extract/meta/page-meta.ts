@@ -1,13 +1,13 @@
 // All metadata of an HTML page, from the head, the structured data and the lines of the page.
 import type { DocumentMeta, Evidenced } from '../../../model/index.ts'
-import { hostOf, isSameSite, resolveAddress } from '../address.ts'
+import { hostOf } from '../address.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
 import { foldLine } from '../fold.ts'
 import type { PageTree } from '../html/leaf.ts'
 import type { HtmlPage } from '../html/node.ts'
-import { attribute } from '../html/node.ts'
 import { phraseInside } from '../lexicon.ts'
 import type { Lexicon } from '../lexicon.ts'
+import { primarySourceOf } from '../links/primary-source.ts'
 import type { PageSource } from '../source.ts'
 import { peopleOf } from './authors.ts'
 import type { PageHead } from './head.ts'
@@ -119,46 +119,6 @@ export function weighedOutlet(parts: PageParts): Evidenced<string> | null {
     .filter((leaf) => leaf.words <= 25 && !inside.has(leaf.index))
     .flatMap((leaf) => pointsElsewhere(leaf.text, lexicon.outlets)?.name ?? [])
   return weighOutlet(clues, elsewhere, lexicon.outlets)
-}
-
-function primarySourceOf(parts: PageParts): Evidenced<string> | null {
-  const { source, head, page, lexicon } = parts
-  if (source.primarySource) return { value: source.primarySource, basis: 'carrier' }
-  for (const key of ['original-source', 'syndication-source']) {
-    const meta = head.metas.get(key)
-    if (meta && /^https?:/.test(meta.value) && isElsewhere(meta.value, source.address))
-      return { value: meta.value, basis: `meta:${key}` }
-  }
-  if (head.canonical !== null && source.address !== null && isElsewhere(head.canonical, source.address))
-    return { value: head.canonical, basis: 'canonical' }
-  let isLabelled = false
-  for (const leaf of parts.tree.leaves) {
-    // Only a line with a link can name the source, only a short one can announce it.
-    if (leaf.words > 60 || (leaf.links.length === 0 && leaf.words > 6)) {
-      isLabelled = false
-      continue
-    }
-    const folded = foldLine(leaf.text.slice(0, 240))
-    const label = folded.split(/[:：]/)[0]?.trim() ?? ''
-    const says = lexicon.sourceLabels.has(label) || phraseInside(folded, lexicon.firstPublished) !== null
-    if (says || isLabelled) {
-      for (const link of leaf.links) {
-        const href = resolveAddress(attribute(page, link.node, 'href') ?? '', head.base)
-        if (href !== null && isElsewhere(href, source.address ?? head.canonical))
-          return {
-            value: href,
-            basis: 'source-label',
-            source: { start: leaf.sourceStart, end: leaf.sourceEnd },
-          }
-      }
-    }
-    isLabelled = says && leaf.words <= 6
-  }
-  return null
-}
-
-function isElsewhere(href: string, own: string | null): boolean {
-  return own === null || !isSameSite(href, own)
 }
 
 /** Shorter lines are labels. */
