@@ -16,7 +16,7 @@ export type { PageSource } from './source.ts'
 export const extract = defineStage({
   id: 'extract',
   room: 'extract',
-  version: 2,
+  version: 3,
   scope: 'capture',
   needs: ['capture', 'bytes'],
   makes: 'document',
