@@ -2,7 +2,7 @@
 import type { Document, Resources, Syntax } from '../../model/index.ts'
 import { findChronicle } from '../../stages/chronicle/index.ts'
 import { findAttributions } from '../../stages/claims/index.ts'
-import { readDocument } from '../../stages/extract/index.ts'
+import { extractRecord, readDocument } from '../../stages/extract/index.ts'
 import { analyse } from '../../stages/syntax/index.ts'
 import { wellFormed } from '../../text/well-formed.ts'
 import { makeId, sha256 } from '../../text/digest.ts'
@@ -45,22 +45,7 @@ export const extract = eachRecord({
       },
       resources,
     )
-    const { meta } = document
-    return {
-      id: record['id'],
-      title: meta.title?.value ?? null,
-      authors: meta.authors.map((one) => one.value),
-      credits: meta.credits.map((one) => one.value),
-      outlet: meta.outlet?.value ?? null,
-      publishedAt: meta.publishedAt?.value ?? null,
-      modifiedAt: meta.modifiedAt?.value ?? null,
-      language: meta.language?.value ?? null,
-      text: document.text,
-      blocks: document.blocks,
-      links: document.links,
-      ...(meta.primarySource ? { primarySource: meta.primarySource.value } : {}),
-      dropped: document.dropped,
-    }
+    return { id: record['id'], ...extractRecord(document) }
   },
 })
 

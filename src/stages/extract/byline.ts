@@ -36,7 +36,10 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
   const people: NamedSpan[] = []
   const credits: NamedSpan[] = []
   let rest = 0
-  for (const [at, part] of partsOf(text, opening, dates).entries()) {
+  const parts = partsOf(text, opening, dates).map((part) =>
+    opening > 0 ? part : withoutOpening(part, lexicon),
+  )
+  for (const [at, part] of parts.entries()) {
     const kind = opening > 0 ? namePart(part.name, lexicon, at === 0) : strictNamePart(part.name, lexicon)
     if (kind === 'person') people.push(part)
     else if (kind === 'agency') credits.push(part)
@@ -52,6 +55,18 @@ export function readByline(text: string, lexicon: Lexicon): Byline | null {
     date: first?.value ?? null,
     dateSpan: first ? { start: first.start, end: first.end } : null,
   }
+}
+
+/** "3 March 2031 by A. Name": the name behind a date. */
+function withoutOpening(part: NamedSpan, lexicon: Lexicon): NamedSpan {
+  const opening = openingWords(part.name, lexicon)
+  const name = part.name.slice(opening).trim()
+  return name === '' ? part : { name, start: part.end - name.length, end: part.end }
+}
+
+/** Whether a line begins as by-lines do. */
+export function opensByline(text: string, lexicon: Lexicon): boolean {
+  return openingWords(text.slice(0, LINE_LIMIT), lexicon) > 0
 }
 
 const PLACE_BEHIND = /\s(?:in|at|from|aus|à|en|a)\s\p{Lu}[\p{L}\s-]{1,40}$/u

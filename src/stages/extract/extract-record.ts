@@ -20,11 +20,12 @@ export interface ExtractRecord {
 
 export function extractRecord(doc: Document): ExtractRecord {
   const { meta } = doc
-  const credits = meta.credits.map(({ value }) => value)
+  // A dateline credits the agency for the report; it does not say that the agency wrote the page.
+  const bylined = meta.credits.filter(({ basis }) => basis !== 'agency-dateline')
   return {
     title: meta.title?.value ?? null,
-    authors: [...meta.authors.map(({ value }) => value), ...credits],
-    credits,
+    authors: [...meta.authors, ...bylined].map(({ value }) => value),
+    credits: meta.credits.map(({ value }) => value),
     outlet: meta.outlet?.value ?? null,
     publishedAt: asWritten(meta.publishedAt),
     modifiedAt: asWritten(meta.modifiedAt),

@@ -6,8 +6,11 @@ import { hostOf, siteOf } from '../address.ts'
 import { foldHeadline, foldLine } from '../fold.ts'
 import type { Lexicon } from '../lexicon.ts'
 import type { TypedLeaf } from '../content/typed-leaf.ts'
-import type { PageHead } from './head.ts'
+import { decodeText } from '../html/entities.ts'
+import type { MetaValue, PageHead } from './head.ts'
 import { namesOf } from './json-ld.ts'
+import { placedAuthors } from './page-authors.ts'
+import type { AuthorPlaces } from './page-authors.ts'
 
 export interface People {
   readonly authors: readonly Evidenced<string>[]
@@ -27,37 +30,64 @@ const META_KEYS = [
   'article.author',
   'authors',
   'cxenseparse:author',
+  'articleauthor',
+  'article_author',
+  'article:author:name',
+  'article:byline',
+  'byline',
 ]
+/** Where the family name stands first. */
+const INVERTED_KEYS: ReadonlySet<string> = new Set(['citation_author', 'dc.creator', 'dcterms.creator'])
 const NAME_LIMIT = 120
 const TEXT_LIMIT = 400
 
-interface Found {
-  readonly names: readonly Evidenced<string>[]
+export interface PeopleSources {
+  readonly head: PageHead
+  readonly bylines: readonly TypedLeaf[]
+  readonly outlet: string | null
+  readonly address: string | null
+  readonly places: AuthorPlaces
 }
 
-export function peopleOf(
-  head: PageHead,
-  bylines: readonly TypedLeaf[],
-  outlet: string | null,
-  address: string | null,
-  lexicon: Lexicon,
-): People {
-  const own = ownNames(head, outlet, address)
-  const sources = [fromStructured(head, lexicon), ...fromMetas(head, lexicon), fromBylines(bylines, lexicon)]
-  const named = sources.filter((source) => source.names.length > 0)
-  const best =
-    named.find((source) => source.names.some(({ value }) => !isOwn(value, own, lexicon))) ?? named[0]
+type Names = readonly Evidenced<string>[]
+
+export function peopleOf(sources: PeopleSources): People {
+  const { lexicon } = sources.places
+  const own = ownNames(sources)
+  const best = bestNames(sources, own)
   const authors: Evidenced<string>[] = []
   const credits: Evidenced<string>[] = []
-  for (const name of best?.names ?? [])
-    (lexicon.agencies.has(foldLine(name.value)) ? credits : authors).push(name)
+  for (const name of best) (lexicon.agencies.has(foldLine(name.value)) ? credits : authors).push(name)
   return {
     authors: authors.length > 1 ? authors.filter(({ value }) => !isOutlet(value, own)) : authors,
     credits,
   }
 }
 
-function ownNames(head: PageHead, outlet: string | null, address: string | null): ReadonlySet<string> {
+/** The first source that names a person, else where the head names somebody else than the outlet, else the first. */
+function bestNames(sources: PeopleSources, own: ReadonlySet<string>): Names {
+  const { lexicon } = sources.places
+  let body: Names | null = null
+  let first: Names | null = null
+  for (const names of namesBySource(sources)) {
+    if (names.length === 0) continue
+    if (names.some(({ value }) => !isOwn(value, own, lexicon))) return names
+    const isHead = names[0]?.basis !== 'byline' && names[0]?.basis !== 'author-link'
+    if (isHead && names.some(({ value }) => !isOutlet(value, own))) body ??= names
+    first ??= names
+  }
+  return body ?? first ?? []
+}
+
+function* namesBySource(sources: PeopleSources): Generator<Names> {
+  yield fromStructured(sources)
+  yield* fromMetas(sources)
+  yield fromBylines(sources)
+  yield fromLabels(sources)
+  for (const names of placedAuthors(sources.places)) yield unique(names)
+}
+
+function ownNames({ head, outlet, address }: PeopleSources): ReadonlySet<string> {
   const names = new Set<string>()
   for (const name of [outlet, head.metas.get('og:site_name')?.value ?? null])
     if (name !== null) names.add(squeezed(name))
@@ -73,12 +103,13 @@ function squeezed(name: string): string {
   return foldHeadline(name).replace(/ /g, '')
 }
 
-/** The outlet itself, its desk, or an agency: no person. */
+/** The outlet itself, its desk, an agency or a mail address: no person. */
 function isOwn(name: string, own: ReadonlySet<string>, lexicon: Lexicon): boolean {
   return (
     isOutlet(name, own) ||
+    name.includes('@') ||
     lexicon.agencies.has(foldLine(name)) ||
-    /\b(?:redaktion|redaction|rédaction|redacción|redazione|redação|newsroom|staff|news desk|editorial|admin|online|nachrichten)\b/i.test(
+    /\b(?:redaktion(?:en)?|redaction|rédaction|redacción|redazione|redação|redakcja|redakce|redaksi|newsroom|staff|(?:news|web) ?desk|editorial|admin|online|nachrichten)\b/i.test(
       name,
     )
   )
@@ -90,45 +121,64 @@ function isOutlet(name: string, own: ReadonlySet<string>): boolean {
   return false
 }
 
-function fromStructured(head: PageHead, lexicon: Lexicon): Found {
-  if (!head.article) return { names: [] }
+function fromStructured({ head, places: { page, lexicon } }: PeopleSources): Names {
+  if (!head.article) return []
   const nodes = head.blocks.flatMap((block) => block.nodes)
   const names = namesOf(head.article['author'] ?? head.article['creator'], nodes)
-  return {
-    names: unique(
-      names.flatMap((name) => namesIn(name, lexicon)).map((value) => ({ value, basis: 'json-ld:author' })),
-    ),
+  return unique(
+    names
+      .flatMap((name) => namesIn(decodeText(name, page.decoder), lexicon))
+      .map((value) => ({ value, basis: 'json-ld:author' })),
+  )
+}
+
+function fromMetas({ head, places: { lexicon } }: PeopleSources): Names[] {
+  return META_KEYS.map((key) =>
+    unique((head.all.get(key) ?? []).flatMap((meta) => fromMeta(key, meta, lexicon))),
+  )
+}
+
+function fromMeta(key: string, meta: MetaValue, lexicon: Lexicon): Evidenced<string>[] {
+  const source = { start: meta.start, end: meta.end }
+  const straight = INVERTED_KEYS.has(key) ? familyLast(meta.value) : meta.value
+  return namesIn(straight, lexicon).map((value) => ({ value, basis: `meta:${key}`, source }))
+}
+
+/** "Aalto, Mina" → "Mina Aalto". */
+function familyLast(name: string): string {
+  const parts = /^([^,\s]+(?:\s[^,\s]+)?),\s*([^,\s]+(?:\s[^,\s]+)?)$/.exec(name)
+  return parts ? `${parts[2] ?? ''} ${parts[1] ?? ''}` : name
+}
+
+/** `twitter:label1` "Written by", `twitter:data1` the name. */
+function fromLabels({ head, places: { lexicon } }: PeopleSources): Names {
+  for (const at of ['1', '2']) {
+    const label = head.metas.get(`twitter:label${at}`)
+    const data = head.metas.get(`twitter:data${at}`)
+    if (label && data && lexicon.by.has(foldLine(label.value)))
+      return unique(fromMeta(`twitter:data${at}`, data, lexicon))
   }
+  return []
 }
 
-function fromMetas(head: PageHead, lexicon: Lexicon): Found[] {
-  return META_KEYS.map((key) => {
-    const names = (head.all.get(key) ?? []).filter((meta) => !/^(?:https?:)?\/\/|^@|^www\./.test(meta.value))
-    return {
-      names: unique(
-        names.flatMap((meta) =>
-          namesIn(meta.value, lexicon).map((value) => ({
-            value,
-            basis: `meta:${key}`,
-            source: { start: meta.start, end: meta.end },
-          })),
-        ),
-      ),
-    }
-  })
-}
+/** How far from the headline a line of bare names may stand that nothing marks as a by-line, in leaves. */
+const LONE_REACH = 15
 
-function fromBylines(bylines: readonly TypedLeaf[], lexicon: Lexicon): Found {
+function fromBylines({ bylines, places: { titleLeaf, lexicon } }: PeopleSources): Names {
   const names: Evidenced<string>[] = []
   for (const { leaf } of bylines) {
     const source = { start: leaf.sourceStart, end: leaf.sourceEnd }
     const byline = readByline(leaf.text, lexicon)
+    const isNear = titleLeaf === null || Math.abs(leaf.index - titleLeaf.index) <= LONE_REACH
+    const isMarked = leaf.region.hints.role === 'byline' || leaf.inlineHints?.role === 'byline'
     const found = byline
-      ? [...byline.authors, ...byline.credits].map(({ name }) => name)
-      : loneNames(leaf.text, lexicon).map(({ name }) => name)
-    for (const value of found) names.push({ value, basis: 'byline', source })
+      ? [...byline.authors, ...byline.credits]
+      : isNear || isMarked
+        ? loneNames(leaf.text, lexicon)
+        : []
+    for (const { name } of found) names.push({ value: name, basis: 'byline', source })
   }
-  return { names: unique(names) }
+  return unique(names)
 }
 
 function unique(names: readonly Evidenced<string>[]): Evidenced<string>[] {
@@ -146,9 +196,10 @@ function namesIn(raw: string, lexicon: Lexicon): string[] {
   const text = raw
     .replace(/<[^>]{0,200}>/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/^[\s,;|·-]+/, '')
     .trim()
-  if (text === '' || text.length > TEXT_LIMIT || /^[([]/.test(text)) return []
-  const bare = withoutRole(withoutBy(text, lexicon), lexicon)
+  if (text === '' || text.length > TEXT_LIMIT || /^[([]/.test(text) || isHandle(text)) return []
+  const bare = withoutPlace(withoutRole(withoutBy(text, lexicon), lexicon), lexicon)
   const parts = bare
     .split(/\s*[,;|/]\s*|\s+(?:and|und|et|y|e|och|og|en|dan|i|и)\s+|\s*&\s*/u)
     .map((part) => part.trim())
@@ -156,6 +207,20 @@ function namesIn(raw: string, lexicon: Lexicon): string[] {
   if (parts.length < 2) return bare.length <= NAME_LIMIT ? [bare] : []
   const people = parts.filter((part) => !isRoleOnly(part, lexicon))
   return people.length > 0 && people.every((part) => isName(part, 1)) ? people : [bare]
+}
+
+/** Addresses, numbers, names of fields and of accounts that anybody may use: no names of people. */
+function isHandle(text: string): boolean {
+  return /^(?:https?:)?\/\/|^@|^www\.|^[\d\s]+$|^\p{Ll}+(?:\.\p{Ll}+){3,}$|^(?:admin|administrator|webmaster|guest)$/u.test(
+    text,
+  )
+}
+
+/** "Tarn Wire in Orle" → "Tarn Wire", where that is an agency. */
+function withoutPlace(text: string, lexicon: Lexicon): string {
+  const place = /\s(?:in|at|aus|à|en|a)\s\p{Lu}[\p{L}\s-]{1,40}$/u.exec(text)
+  const head = place ? text.slice(0, place.index) : ''
+  return lexicon.agencies.has(foldLine(head)) ? head : text
 }
 
 function withoutBy(text: string, lexicon: Lexicon): string {

@@ -51,3 +51,12 @@ test('a reference leads to the first node of its @id that has a name', () => {
   ])
   assert.deepEqual(namesOf({ '@id': '#a', name: 'Corin Vale' }, nodes), ['Corin Vale'])
 })
+
+test('a person without a name is called by given and family name', () => {
+  const nodes = [{ '@id': '#c', givenName: 'Ida', familyName: 'Holm' }]
+  assert.deepEqual(namesOf([{ givenName: 'Mina', familyName: 'Aalto' }, { '@id': '#c' }], nodes), [
+    'Mina Aalto',
+    'Ida Holm',
+  ])
+  assert.deepEqual(namesOf({ name: 'Corin Vale', givenName: 'Mina' }, nodes), ['Corin Vale'])
+})

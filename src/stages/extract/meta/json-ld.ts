@@ -116,14 +116,22 @@ export function strings(value: unknown): string[] {
 /** Names of people or bodies: strings, nodes with a name, references into other nodes by @id. */
 export function namesOf(value: unknown, nodes: readonly LdNode[]): string[] {
   const items = Array.isArray(value) ? (value as readonly unknown[]) : [value]
-  const named = items.some((item) => isNode(item) && item['name'] === undefined) ? namesById(nodes) : null
+  const named = items.some((item) => isNode(item) && ownNames(item).length === 0) ? namesById(nodes) : null
   return items.flatMap((item) => {
     if (typeof item === 'string') return [item]
     if (!isNode(item)) return []
-    const own = strings(item['name'])
+    const own = ownNames(item)
     const id = item['@id']
     return own.length || typeof id !== 'string' ? own : (named?.get(id) ?? [])
   })
+}
+
+/** What a node is called: its name, else given and family name. */
+function ownNames(node: LdNode): string[] {
+  const names = strings(node['name']).filter((name) => name.trim() !== '')
+  if (names.length > 0) return names
+  const parts = [...strings(node['givenName']), ...strings(node['familyName'])]
+  return parts.length > 0 ? [parts.join(' ')] : []
 }
 
 /** The names under each @id, from the first node that has any. */
@@ -131,8 +139,9 @@ function namesById(nodes: readonly LdNode[]): ReadonlyMap<string, readonly strin
   const found = new Map<string, readonly string[]>()
   for (const node of nodes) {
     const id = node['@id']
-    if (typeof id === 'string' && node['name'] !== undefined && !found.has(id))
-      found.set(id, strings(node['name']))
+    if (typeof id !== 'string' || found.has(id)) continue
+    const names = ownNames(node)
+    if (names.length > 0) found.set(id, names)
   }
   return found
 }

@@ -10,6 +10,7 @@ import { isClosed } from '../prose.ts'
 import { readDateLine } from './date-line.ts'
 import { dateInAddress, findDates, readStamp } from './dates.ts'
 import type { DateOptions } from './dates.ts'
+import { isElsewhere } from './elsewhere.ts'
 import type { PageHead } from './head.ts'
 import { strings } from './json-ld.ts'
 import { MODIFIED_KEYS, PUBLISHED_KEYS } from './date-keys.ts'
@@ -30,18 +31,6 @@ export interface PageDates {
 }
 
 type Found = Evidenced<string> | null
-/** Boxes whose dates are those of other pages or of readers. */
-const ELSEWHERE: ReadonlySet<string> = new Set([
-  'related',
-  'comment',
-  'sidebar',
-  'footer',
-  'navigation',
-  'advertisement',
-  'popup',
-  'cookie',
-])
-
 export function pageDates(sources: DateSources): PageDates {
   const { head, page } = sources
   const options = { monthFirst: /^(?:en|es)[-_]us/i.test(head.lang ?? '') }
@@ -197,12 +186,6 @@ function fromLines(lines: readonly Leaf[], { lexicon }: DateSources, options: Da
     if (found) return found
   }
   return null
-}
-
-function isElsewhere(leaf: Leaf): boolean {
-  for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent)
-    if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < 200) return true
-  return false
 }
 
 const SCRIPT_DATE =

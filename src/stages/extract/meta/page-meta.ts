@@ -10,6 +10,7 @@ import type { Lexicon } from '../lexicon.ts'
 import { primarySourceOf } from '../links/primary-source.ts'
 import type { PageSource } from '../source.ts'
 import { peopleOf } from './authors.ts'
+import type { PeopleSources } from './authors.ts'
 import type { PageHead } from './head.ts'
 import { namesOf } from './json-ld.ts'
 import { pageDates } from './page-dates.ts'
@@ -36,8 +37,7 @@ export interface PageParts {
 export function pageMeta(parts: PageParts): DocumentMeta {
   const { head, kept, lexicon, source, page } = parts
   const outlet = outletOf(parts)
-  const bylines = kept.filter(({ kind }) => kind === 'byline')
-  const people = peopleOf(head, bylines, outlet?.value ?? null, source.address, lexicon)
+  const people = peopleOf(peopleSources(parts, outlet?.value ?? null))
   const titleLeaf = parts.titles.shown?.leaf ?? null
   const dates = pageDates({ page, tree: parts.tree, head, kept, titleLeaf, address: source.address, lexicon })
   return {
@@ -50,6 +50,19 @@ export function pageMeta(parts: PageParts): DocumentMeta {
     language: parts.language,
     primarySource: primarySourceOf(parts),
     aggregator: aggregatorOf(parts),
+  }
+}
+
+function peopleSources(parts: PageParts, outlet: string | null): PeopleSources {
+  const { head, kept, lexicon, source, page, tree, titles } = parts
+  const titleLeaf = titles.shown?.leaf ?? null
+  const lastLeaf = kept.at(-1)?.leaf.index ?? -1
+  return {
+    head,
+    bylines: kept.filter(({ kind }) => kind === 'byline'),
+    outlet,
+    address: source.address,
+    places: { page, tree, titleLeaf, lastLeaf, lexicon },
   }
 }
 
@@ -110,8 +123,7 @@ function outletOf(parts: PageParts): Evidenced<string> | null {
 
 export function weighedOutlet(parts: PageParts): Evidenced<string> | null {
   const { head, kept, lexicon, source, tree, titles, sites } = parts
-  const bylines = kept.filter(({ kind }) => kind === 'byline')
-  const people = peopleOf(head, bylines, null, source.address, lexicon).authors.map(({ value }) => value)
+  const people = peopleOf(peopleSources(parts, null)).authors.map(({ value }) => value)
   const { address } = source
   const clues = markupClues({ head, leaves: tree.leaves, kept, titles, sites, people, address, lexicon })
   const inside = new Set(kept.map(({ leaf }) => leaf.index))

@@ -1,9 +1,10 @@
 // The headline, twice: as the page shows it (the h1 that the head agrees with; it opens the text), and as the publisher
 // calls the article (for news, the name it is shared under). Where only one is known it serves for both.
 import type { Span } from '../../../model/index.ts'
-import { foldHeadline } from '../fold.ts'
+import { foldHeadline, foldLine } from '../fold.ts'
 import type { Leaf, PageTree, Run } from '../html/leaf.ts'
 import { foldRun, visibleEnd } from '../html/text-run.ts'
+import { decodeText } from '../html/entities.ts'
 import type { HtmlPage } from '../html/node.ts'
 import { hostOf, siteOf } from '../address.ts'
 import type { MetaValue, PageHead } from './head.ts'
@@ -39,13 +40,18 @@ export function titlesOf(
   { address, sites }: { readonly address: string | null; readonly sites: readonly string[] },
 ): PageTitles {
   const titles = namedTitles(page, head, outletNames(head, address, sites))
-  const heading = shownHeading(tree, titles, new Set(sites.map(foldHeadline)))
+  const heading = shownHeading(tree, titles, new Set(sites.map(foldHeadline)), head)
   const fallback = titles.find((title) => title.runs.length > 0) ?? titles[0] ?? null
   const shown = heading ? fromLeaf(heading) : fallback
   return { shown, named: namedTitle(shown, titles, head), others: titles.map(({ value }) => value) }
 }
 
-function shownHeading(tree: PageTree, titles: readonly PageTitle[], sites: ReadonlySet<string>): Leaf | null {
+function shownHeading(
+  tree: PageTree,
+  titles: readonly PageTitle[],
+  sites: ReadonlySet<string>,
+  head: PageHead,
+): Leaf | null {
   const headings = tree.leaves.filter(
     (leaf) => leaf.region.node.tag === 'h1' && leaf.words > 0 && leaf.text.length <= HEADING_LIMIT,
   )
@@ -72,8 +78,20 @@ function shownHeading(tree: PageTree, titles: readonly PageTitle[], sites: Reado
     leafNamed(titles.map((title) => foldHeadline(title.value))) ??
     leafNamed(titles.flatMap((title) => partsOf(title.value)))
   if (same) return same
-  if (titles.length > 0) return bestHeading(headings, titles)
+  if (titles.length > 0)
+    return bestHeading(headings, titles) ?? (isArticle(head) ? onlyHeading(headings, isSite) : null)
   return headings[0] ?? tree.leaves.find((leaf) => leaf.region.node.tag === 'h2' && leaf.words > 2) ?? null
+}
+
+function isArticle(head: PageHead): boolean {
+  if (head.metas.get('og:type')?.value.toLowerCase() === 'article') return true
+  return head.article !== null && typesOf(head.article).some((type) => /Article$|Posting$|Report$/.test(type))
+}
+
+/** An article with one h1 of a headline's length is called that, whatever its head says; other pages have slogans there. */
+function onlyHeading(headings: readonly Leaf[], isSite: (leaf: Leaf) => boolean): Leaf | null {
+  const only = headings.length === 1 ? headings[0] : undefined
+  return only && only.words >= PART_WORDS && !isSite(only) ? only : null
 }
 
 /** Fewer words of a title are a section or a site as often as the headline. */
@@ -88,14 +106,42 @@ function partsOf(title: string): string[] {
   return parts.map(foldHeadline).filter((part) => part.split(' ').length >= PART_WORDS)
 }
 
-/** News is known by the name it is shared under; elsewhere that name is too often a slogan. */
+/**
+ * News is known by the name it is shared under; elsewhere that name is too often a slogan. Where the page and its structured
+ * data call it alike, they are two against one, unless the page's title is made from them ("Headline | Site"): then the
+ * shared name was chosen on purpose.
+ */
 function namedTitle(shown: PageTitle | null, titles: readonly PageTitle[], head: PageHead): PageTitle | null {
   const shared = titles.find((title) => title.basis === 'meta:og:title')
   if (!shared || !shown) return shown ?? shared ?? null
   const isNews =
     head.article !== null && typesOf(head.article).some((type) => /News|Report|Analysis|LiveBlog/.test(type))
-  const isLonger = foldHeadline(shared.value).startsWith(foldHeadline(shown.value))
-  return isNews && !isLonger ? shared : shown
+  const [seen, said] = [foldHeadline(shown.value), foldHeadline(shared.value)]
+  if (seen === said) return joinsKicker(shown.value, shared.value) ? shared : shown
+  if (!isNews) return shown
+  const structured = titles.find((title) => title.basis === 'json-ld:headline')
+  const written = structured ? foldHeadline(structured.value) : null
+  if (said.startsWith(seen)) return written === said ? shared : shown
+  const isOwn = written === seen && !isOpening(seen, foldHeadline(head.title?.value ?? ''))
+  return isOwn && !withSection(shown.value, said) ? shown : shared
+}
+
+function isOpening(headline: string, title: string): boolean {
+  return title.length > headline.length && title.startsWith(headline)
+}
+
+/** "Kicker Headline" of a heading in two parts, which the head writes "Kicker: Headline". */
+function joinsKicker(shown: string, shared: string): boolean {
+  const lines = foldLine(shown)
+  return [...foldLine(shared).matchAll(/(?::| [-|·])(?= )/g)].some(
+    (mark) => mark.input.slice(0, mark.index) + mark.input.slice(mark.index + mark[0].length) === lines,
+  )
+}
+
+/** "Headline | Section" of a heading, which is shared as "Headline". */
+function withSection(shown: string, shared: string): boolean {
+  const parts = /^(.+?)\s+[|·•–—]\s/.exec(shown)
+  return parts !== null && foldHeadline(parts[1] ?? '') === shared
 }
 
 function fromLeaf(leaf: Leaf): PageTitle {
@@ -140,7 +186,7 @@ function namedTitles(page: HtmlPage, head: PageHead, outlets: ReadonlySet<string
   const headline = head.article ? strings(head.article['headline'])[0] : undefined
   if (headline !== undefined && headline.trim() !== '')
     found.push({
-      value: headline.replace(/\s+/g, ' ').trim(),
+      value: decodeText(headline, page.decoder).replace(/\s+/g, ' ').trim(),
       basis: 'json-ld:headline',
       runs: [],
       source: null,

@@ -1,0 +1,22 @@
+// Boxes of a page that speak of other pages or of readers: what stands in them is no metadata of this article.
+import type { Leaf } from '../html/leaf.ts'
+
+const ELSEWHERE: ReadonlySet<string> = new Set([
+  'related',
+  'comment',
+  'sidebar',
+  'footer',
+  'navigation',
+  'advertisement',
+  'popup',
+  'cookie',
+])
+/** A box with so many words of running text holds the article itself, whatever it is called. */
+const ARTICLE_WORDS = 200
+
+/** Whether a line stands in a box about something else. */
+export function isElsewhere(leaf: Leaf): boolean {
+  for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent)
+    if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < ARTICLE_WORDS) return true
+  return false
+}
