@@ -1,4 +1,5 @@
 // docs/speed.md from one entry of bench/figures.json.
+import type { ExtractTimes } from './extract.ts'
 import type { Summary } from './measure.ts'
 import type { StageTimes } from './stages.ts'
 
@@ -22,6 +23,8 @@ export interface Entry {
   readonly bareNode: Summary
   readonly npmAddsSeconds: number
   readonly stages: StageTimes
+  /** Missing from entries taken before it was measured. */
+  readonly extract?: ExtractTimes
   /** By growing number of pages. */
   readonly growth: readonly Growth[]
 }
@@ -29,6 +32,7 @@ export interface Entry {
 /** Goals in seconds. */
 const BRIEF_GOAL = 1.5
 const HELP_GOAL = 0.15
+const EXTRACT_GOALS = { perSecond: 250, p99Ms: 25, megabytes: 250 } as const
 
 const shown = (value: number | null, digits = 2): string => (value === null ? '–' : value.toFixed(digits))
 
@@ -50,6 +54,25 @@ const processRow = (what: string, one: Summary, goal: number | null): Row => [
 ]
 
 const perPageMs = (one: StageTimes): number => one.briefMs / one.pages
+
+/** The full extract record of one page after the other. */
+function extractPart(one: ExtractTimes): readonly string[] {
+  return [
+    '## Pages to records',
+    `The full record of \`hearsay run extract\` (body, metadata, links, what was left out), one thread, ${one.pages} pages: ${one.from}. Pages a second by processor time; a gap is from one record to the next by the clock on the wall, the first and slowest pages included.`,
+    table(
+      ['', 'measured', 'goal'],
+      [
+        ['pages a second', shown(one.perSecond, 0), `≥ ${EXTRACT_GOALS.perSecond}`],
+        ['median gap', `${shown(one.p50Ms, 1)} ms`, '–'],
+        ['99th percentile of the gaps', `${shown(one.p99Ms, 1)} ms`, `< ${EXTRACT_GOALS.p99Ms} ms`],
+        ['the same in processor time', `${shown(one.p99BusyMs, 1)} ms`, '–'],
+        ['slowest', `${shown(one.slowestMs, 1)} ms`, '–'],
+        ['peak memory', `${shown(one.peakMegabytes, 0)} MB`, `< ${EXTRACT_GOALS.megabytes} MB`],
+      ],
+    ),
+  ]
+}
 
 /** Milliseconds a page by stage, most of it last: the larger of two sizes is what grows. */
 function stageTable(few: StageTimes, growth: readonly Growth[]): string {
@@ -108,6 +131,7 @@ export function speedPage(entry: Entry): string {
     small && large
       ? `Growth: with ${shown(large.pages / small.pages, 0)} times the pages a page takes ${shown(ratio)} times the processor time (1.00 is linear).`
       : '',
+    ...(entry.extract ? extractPart(entry.extract) : []),
     '## Where the time goes',
     `Processor time of the main thread. Five pages: ${shown(entry.stages.loadMs, 0)} ms until everything is loaded, then ${shown(entry.stages.briefMs, 0)} ms to the dossier, which includes opening lexicons and models. Growth is the time a page takes at the largest size by that at the one before.`,
     stageTable(entry.stages, growth),

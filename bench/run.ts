@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import type { ExtractTimes } from './extract.ts'
 import { fivePages, manyPages, root } from './inputs.ts'
 import { inRounds, inTurn, median, summarise, take } from './measure.ts'
 import type { Command, Rounds, Summary, Taken } from './measure.ts'
@@ -14,6 +15,7 @@ import type { StageTimes } from './stages.ts'
 const WHOLE: Rounds = { most: 7, least: 3, budgetMs: 50_000 }
 const FIRST: Rounds = { most: 3, least: 1, budgetMs: 10_000 }
 const STAGED: Rounds = { most: 3, least: 1, budgetMs: 10_000 }
+const EXTRACTED: Rounds = { most: 3, least: 1, budgetMs: 15_000 }
 const NPM: Rounds = { most: 7, least: 3, budgetMs: 15_000 }
 const GROWING: Rounds = { most: 2, least: 1, budgetMs: 20_000 }
 /** How many times over the samples are read, for pages a second and how that changes with their number. */
@@ -50,6 +52,16 @@ const timesOf = (out: string): StageTimes => JSON.parse(out) as StageTimes
 const middle = (all: readonly StageTimes[]): StageTimes => {
   const at = median(all.map((one) => one.briefMs))
   const found = all.find((one) => one.briefMs === at)
+  if (!found) throw new Error('nothing was measured')
+  return found
+}
+
+/** The round in the middle, by pages a second. */
+async function extracted(): Promise<ExtractTimes> {
+  const [rounds = []] = await inTurn([node(['bench/extract.ts'])], EXTRACTED)
+  const all = rounds.map(({ out }) => JSON.parse(out) as ExtractTimes)
+  const at = median(all.map(({ perSecond }) => perSecond))
+  const found = all.find(({ perSecond }) => perSecond === at)
   if (!found) throw new Error('nothing was measured')
   return found
 }
@@ -101,6 +113,7 @@ const entry: Entry = {
   bareNode: summarise(bares),
   npmAddsSeconds: await npmAdds(help),
   stages: middle(stages.map((one) => timesOf(one.out))),
+  extract: await extracted(),
   growth: await growth(),
 }
 rmSync(scratch, { recursive: true })

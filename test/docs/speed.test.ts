@@ -38,6 +38,23 @@ test('figures stand beside their goals, and what is not known is a dash', () => 
   assert.match(page, /npm adds 0\.40 s/)
 })
 
+test('pages to records stand beside their goals, where they were measured', () => {
+  assert.doesNotMatch(speedPage(entry), /Pages to records/)
+  const extract = {
+    pages: 800,
+    from: 'invented pages',
+    perSecond: 260,
+    p50Ms: 3,
+    p99Ms: 20,
+    slowestMs: 90,
+    p99BusyMs: 18,
+    peakMegabytes: 200,
+  }
+  const page = speedPage({ ...entry, extract })
+  assert.match(page, /\| pages a second \| 260 \| ≥ 250 \|/)
+  assert.match(page, /\| 99th percentile of the gaps \| 20\.0 ms \| < 25 ms \|/)
+})
+
 test('growth is what a page costs among many by what it costs among few', () => {
   const page = speedPage(entry)
   assert.match(page, /with 2 times the pages a page takes 1\.50 times/)

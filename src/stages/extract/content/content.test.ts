@@ -35,9 +35,9 @@ test('teasers that stop in the middle go, one unfinished sentence stays', () => 
     !readPage(page(`${BODY}${teaser}${teaser.replace('ferry', 'bus')}`)).text.includes('will not run'),
   )
   assert.ok(
-    readPage(
-      page(TEXTS.map((text) => `<p>${text}</p>`).join(teaser.replace('ferry', 'tram'))),
-    ).text.includes('will not run'),
+    readPage(page(TEXTS.map((text) => `<p>${text}</p>`).join(teaser.replace('ferry', 'tram')))).text.includes(
+      'will not run',
+    ),
   )
 })
 
