@@ -1,4 +1,5 @@
 // The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
+import type { ReadPdf } from '../model/index.ts'
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs, type FoundFile } from '../ports/fetch/files.ts'
@@ -129,6 +130,12 @@ function report(stage: string, error: unknown): void {
     process.stderr.write(`${stage}: ${error instanceof Error ? (error.stack ?? '') : String(error)}\n`)
 }
 
+/** The door for PDF files is loaded with the first of them. */
+export const readPdf: ReadPdf = async (bytes, input) => {
+  const { readPdf: read } = await import('../ports/pdf/index.ts')
+  return read(bytes, input)
+}
+
 /** Makes the brief of some inputs with the adapters that the call names. */
 export async function composeBrief(call: BriefCall): Promise<Brief> {
   const make = (store: WorkStore, found: Found | null): Promise<Brief> =>
@@ -140,6 +147,7 @@ export async function composeBrief(call: BriefCall): Promise<Brief> {
         progress: call.progress,
         signal: call.signal,
         report,
+        readPdf,
       },
       {
         incoming: found?.incoming ?? null,

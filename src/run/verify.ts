@@ -1,17 +1,21 @@
 // Verify: every citation of a dossier against the bytes it rests on, offline, by routines that the extractor does not use.
 // Four things are checked of each: the document's digest, the span inside the text, the quote against the span, and
-// each run of text under it against the run of decoded source that it claims to come from.
-import type { Dossier, DossierDocument, SourcePiece, Span } from '../model/index.ts'
+// each run of text under it against the run of decoded source that it claims to come from. A PDF has no such runs: its text is
+// put together anew from the bytes, and must be the same.
+import type { Dossier, DossierDocument, ReadPdf, SourcePiece, Span } from '../model/index.ts'
 import { captureOf } from '../stages/collect/collect.ts'
 import { decode } from '../text/decode.ts'
 import { sha256 } from '../text/digest.ts'
 import { saysTheSame } from '../text/source-text.ts'
+import { wellFormed } from '../text/well-formed.ts'
 import { arrivalsOf, type Incoming } from './arrivals.ts'
 
 export interface VerifyReport {
   readonly citations: number
   readonly documents: number
   readonly withheld: number
+  /** Documents whose source could not be read here, so that their text was not checked; in plain lines. */
+  readonly notChecked: readonly string[]
   /** One plain line for each citation that does not hold. */
   readonly failures: readonly string[]
 }
@@ -80,12 +84,17 @@ export function citationsOf(dossier: Dossier): Citation[] {
 interface Source {
   readonly decoded: string
   readonly isHtml: boolean
+  /** Why it could not be read. */
+  readonly unread?: string
+  /** `decoded` is the whole text of the document, not what it came from. */
+  readonly isText?: true
 }
 
 /** The decoded sources by digest, for the documents that are asked for. */
 async function readSources(
   wanted: ReadonlySet<string>,
   incoming: readonly Incoming[],
+  readPdf: ReadPdf | undefined,
 ): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>()
   for (const one of incoming) {
@@ -95,6 +104,10 @@ async function readSources(
       const digest = sha256(bytes)
       if (!wanted.has(digest) || sources.has(digest)) continue
       const { media } = captureOf(came.arrival).value
+      if (media === 'pdf') {
+        sources.set(digest, await pdfSource(bytes, came.arrival.input, readPdf))
+        continue
+      }
       const contentType = headers['content-type']
       const decoded = decode(bytes, {
         media: media === 'html' ? 'html' : 'text',
@@ -104,6 +117,14 @@ async function readSources(
     }
   }
   return sources
+}
+
+async function pdfSource(bytes: Uint8Array, input: string, readPdf: ReadPdf | undefined): Promise<Source> {
+  const read = await readPdf?.(bytes, input)
+  if (!read) return { decoded: '', isHtml: false, unread: `${input} is a PDF, which is not read here.` }
+  if ('failed' in read) return { decoded: '', isHtml: false, unread: read.failed.message }
+  const { pdfText } = await import('../stages/extract/pdf/paragraphs.ts')
+  return { decoded: wellFormed(pdfText(read.content.pages).text), isHtml: false, isText: true }
 }
 
 /** Pieces are checked once, however many citations stand on them. */
@@ -138,16 +159,25 @@ const shown = (citation: Citation, document: DossierDocument | undefined): strin
   `${document?.input ?? citation.document} [${String(citation.start)}, ${String(citation.end)}) ${citation.what}`
 
 /** Checks a dossier against the inputs it was made from. */
-export async function verifyDossier(dossier: Dossier, incoming: readonly Incoming[]): Promise<VerifyReport> {
+export async function verifyDossier(
+  dossier: Dossier,
+  incoming: readonly Incoming[],
+  readPdf?: ReadPdf,
+): Promise<VerifyReport> {
   const documents = new Map(dossier.documents.map((one) => [one.id, one]))
-  const sources = await readSources(new Set(dossier.documents.map((one) => one.digest)), incoming)
+  const sources = await readSources(new Set(dossier.documents.map((one) => one.digest)), incoming, readPdf)
   const failures: string[] = []
   const broken = new Map<string, ReadonlySet<SourcePiece>>()
+  const notChecked: string[] = []
   let withheld = 0
   for (const document of dossier.documents) {
     const source = sources.get(document.digest)
     if (document.text === null) withheld += 1
-    else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
+    else if (source?.unread !== undefined) notChecked.push(source.unread)
+    else if (source?.isText) {
+      if (source.decoded !== document.text)
+        failures.push(`${document.input}: its text is not what the PDF gives`)
+    } else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
     else failures.push(`${document.input}: none of the inputs has its digest ${document.digest}`)
   }
   const citations = citationsOf(dossier)
@@ -159,7 +189,7 @@ export async function verifyDossier(dossier: Dossier, incoming: readonly Incomin
       if (problem) failures.push(`${shown(citation, document)}: ${problem}`)
     }
   }
-  return { citations: citations.length, documents: documents.size, withheld, failures }
+  return { citations: citations.length, documents: documents.size, withheld, notChecked, failures }
 }
 
 function problemOf(

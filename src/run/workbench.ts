@@ -1,6 +1,6 @@
 // The workbench: the store, the plan and what is in hand. Work is what is missing in the store, and nothing else.
 // It holds the layers of the documents asked for in memory while a brief is made; the store holds them for good.
-import type { Diagnostic, DocumentLayers, LayerName, StageContext } from '../model/index.ts'
+import type { Capture, Diagnostic, DocumentLayers, LayerName, ReadPdf, StageContext } from '../model/index.ts'
 import type { LayerRow } from '../ports/store/index.ts'
 import { runGuarded } from './guard.ts'
 import type { AnyStage, Plan } from './plan.ts'
@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly context: StageContext
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** Reads PDF files; without it those fail as what cannot be read. */
+  readonly readPdf?: ReadPdf
   /** Gets what a stage threw. Never printed by default. */
   readonly report?: (stage: string, error: unknown) => void
 }
@@ -49,6 +51,11 @@ export class Workbench {
   /** The value of a layer in hand; undefined where its stage failed or has not run. */
   value<N extends keyof DocumentLayers>(layer: N, subject: string): DocumentLayers[N] | undefined {
     return this.held.get(layer)?.get(subject)?.value as DocumentLayers[N] | undefined
+  }
+
+  /** The capture of a subject in hand. */
+  capture(subject: string): Capture | undefined {
+    return this.held.get('capture')?.get(subject)?.value as Capture | undefined
   }
 
   /** Diagnostics of everything in hand for some subjects, and of the stages that failed. */
