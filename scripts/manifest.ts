@@ -12,11 +12,19 @@ function strip(): void {
   const text = readFileSync(manifest, 'utf8')
   writeFileSync(kept, text)
   const {
-    optionalDependencies: _runtime,
+    optionalDependencies,
     devDependencies: _tools,
     ...published
-  } = JSON.parse(text) as Record<string, unknown>
-  writeFileSync(manifest, `${JSON.stringify({ ...published, scripts: {} }, null, 2)}\n`)
+  } = JSON.parse(text) as Record<string, unknown> & {
+    readonly optionalDependencies: Readonly<Record<string, string>>
+  }
+  const optional = Object.fromEntries(
+    Object.entries(optionalDependencies).filter(([name]) => !name.startsWith('node-')),
+  )
+  writeFileSync(
+    manifest,
+    `${JSON.stringify({ ...published, optionalDependencies: optional, scripts: {} }, null, 2)}\n`,
+  )
 }
 
 function restore(): void {

@@ -1,4 +1,5 @@
 // The only file that picks adapters: store, clock, files, resources; and what holds them together for one command.
+import type { ReadPdf } from '../model/index.ts'
 import type { Store } from '../ports/store/index.ts'
 import { clockFromEnvironment } from '../ports/clock/index.ts'
 import { findInputs, type FoundFile } from '../ports/fetch/files.ts'
@@ -161,7 +162,14 @@ function workOf(call: Pick<BriefCall, 'progress' | 'signal'> & { readonly asOf?:
     progress: call.progress,
     signal: call.signal,
     report,
+    readPdf,
   }
+}
+
+/** The door for PDF files is loaded with the first of them. */
+export const readPdf: ReadPdf = async (bytes, input) => {
+  const { readPdf: read } = await import('../ports/pdf/index.ts')
+  return read(bytes, input)
 }
 
 /** Makes the brief of some inputs with the adapters that the call names. */

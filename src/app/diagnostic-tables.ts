@@ -3,6 +3,7 @@
 import type { DiagnosticRow } from '../model/index.ts'
 import { FILE_DIAGNOSTICS } from '../ports/fetch/diagnostics.ts'
 import { WEB_DIAGNOSTICS } from '../ports/fetch/web-diagnostics.ts'
+import { PDF_DIAGNOSTICS } from '../ports/pdf/diagnostics.ts'
 import { GATHER_DIAGNOSTICS, RUN_DIAGNOSTICS } from '../run/index.ts'
 import { CHRONICLE_DIAGNOSTICS } from '../stages/chronicle/diagnostics.ts'
 import { CLAIMS_DIAGNOSTICS } from '../stages/claims/diagnostics.ts'
@@ -16,6 +17,7 @@ import { DECODE_DIAGNOSTICS } from '../text/decode.ts'
 export const DIAGNOSTIC_TABLES: Readonly<Record<string, Readonly<Record<string, DiagnosticRow>>>> = {
   files: FILE_DIAGNOSTICS,
   web: WEB_DIAGNOSTICS,
+  pdf: PDF_DIAGNOSTICS,
   gather: GATHER_DIAGNOSTICS,
   collect: COLLECT_DIAGNOSTICS,
   lists: OPML_DIAGNOSTICS,

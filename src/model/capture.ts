@@ -1,7 +1,7 @@
 // A Capture is bytes as they came, with where, when and how. It is never altered and never fetched again under its id.
 
 export type MediaKind =
-  'html' | 'text' | 'markdown' | 'feed' | 'sitemap' | 'robots' | 'opml' | 'warc' | 'unknown'
+  'html' | 'text' | 'markdown' | 'pdf' | 'feed' | 'sitemap' | 'robots' | 'opml' | 'warc' | 'unknown'
 
 /**
  * What the feed or sitemap that led to a page says of it: hints, which count only where the page itself says nothing.

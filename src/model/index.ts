@@ -10,6 +10,7 @@ export {
 export type { Quoted, VersionEdit } from './version.ts'
 export { diagnose } from './diagnostic.ts'
 export type { Diagnostic, DiagnosticPlace, DiagnosticRow, DiagnosticTable, Severity } from './diagnostic.ts'
+export type { PdfAnswer, PdfContent, PdfFact, PdfFacts, PdfPage, PdfRun, ReadPdf } from './pdf.ts'
 export type { ArchiveBytes, ArchivePiece, ArchiveTrouble, UnpackBody } from './archive.ts'
 export type { Capture, Carrier, MediaKind } from './capture.ts'
 export { BLOCK_KINDS } from './document.ts'

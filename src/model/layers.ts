@@ -7,6 +7,7 @@ import type { ClaimSet, Statement } from './claim.ts'
 import type { Document } from './document.ts'
 import type { Fingerprint, LineageRelation } from './lineage.ts'
 import type { Grouping, Story } from './story.ts'
+import type { PdfContent } from './pdf.ts'
 import type { Syntax } from './syntax.ts'
 
 /** What came in at the door: bytes with their circumstances, not yet a Capture. */
@@ -36,6 +37,8 @@ export interface CaptureLayers {
   readonly capture: Capture
   /** The captured bytes, handed in beside the capture. */
   readonly bytes: Uint8Array
+  /** What a PDF shows, read from the bytes; null where they are none. */
+  readonly pdf: PdfContent | null
 }
 
 export interface DocumentLayers {

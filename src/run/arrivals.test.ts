@@ -222,3 +222,85 @@ test('the odd archives of others are read as their gold says', { skip }, async (
   assert.deepEqual(wrong, [])
   assert.equal(lines.length, 16)
 })
+
+/**
+ * A file as the news crawl of Common Crawl has them (StormCrawler): a gzip member for each record, WARC/1.0, requests beside
+ * responses, bodies unpacked and joined when they were archived, with the headers of the wire under names of their own.
+ */
+const crawled = (
+  target: string,
+  headers: readonly string[],
+  body: string | Uint8Array,
+  status = '200 OK',
+): Uint8Array =>
+  joined(
+    gzipSync(
+      warcRecord({
+        type: 'request',
+        target,
+        block: `GET /${target.split('/')[3] ?? ''} HTTP/1.1\r\nUser-Agent: crawler\r\nAccept-Encoding: gzip\r\n\r\n`,
+        fields: { 'Content-Type': 'application/http; msgtype=request' },
+      }),
+    ),
+    gzipSync(
+      warcRecord({
+        target,
+        block: httpPage(body, headers, status),
+        fields: {
+          'WARC-Record-ID': '<urn:uuid:6f0e3c1e-0d5c-4a34-9a4f-2f1f4a0d9b11>',
+          'WARC-IP-Address': '192.0.2.7',
+          'WARC-Payload-Digest': 'sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+        },
+      }),
+    ),
+  )
+
+test('a news crawl: bodies unpacked before they were archived, with the headers of the wire renamed or left as they were', async (t) => {
+  const type = 'Content-Type: text/html; charset=UTF-8'
+  const { length } = bytes
+  const answer = await read(
+    t,
+    joined(
+      gzipSync(
+        warcRecord({
+          type: 'warcinfo',
+          block: 'software: StormCrawler\r\nformat: WARC File Format 1.0\r\n',
+          fields: { 'WARC-Target-URI': null, 'Content-Type': 'application/warc-fields' },
+        }),
+      ),
+      crawled(
+        A,
+        [
+          type,
+          'X-Crawler-Content-Encoding: gzip',
+          'X-Crawler-Transfer-Encoding: chunked',
+          `Content-Length: ${String(length)}`,
+        ],
+        bytes,
+      ),
+      // Older files keep the headers of the wire, which say less or more than there is.
+      crawled(
+        B,
+        [type, 'Content-Encoding: gzip', 'Transfer-Encoding: chunked', 'Content-Length: 311'],
+        bytes,
+      ),
+      crawled(
+        `${B}2`,
+        [
+          type,
+          'X-Crawler-Content-Encoding: br',
+          'X-Crawler-Content-Length: 311',
+          `Content-Length: ${String(length)}`,
+        ],
+        bytes,
+      ),
+      crawled(`${B}3`, [type], 'moved', '301 Moved Permanently'),
+      crawled('https://orle.example/robots.txt', ['Content-Type: text/plain'], 'User-agent: *'),
+    ),
+  )
+  assert.deepEqual(answer.addresses, [A, B, `${B}2`])
+  assert.deepEqual(answer.texts, [ARTICLE, ARTICLE, ARTICLE])
+  assert.deepEqual(answer.codes, ['archive-passed-over'])
+  assert.equal(answer.pages[0]?.retrievedAt, '2031-10-14T09:30:00Z')
+  assert.equal(answer.pages[0]?.headers['x-crawler-content-encoding'], 'gzip')
+})

@@ -6,6 +6,7 @@ export type RunCode =
   | 'undated-left-out'
   | 'published-later'
   | 'nothing-extracted'
+  | 'pdf-not-supported'
   | 'neighbours-left-out'
   | 'bad-record'
 
@@ -29,6 +30,11 @@ export const RUN_DIAGNOSTICS: DiagnosticTable<RunCode> = {
     severity: 'error',
     says: '{input} holds no article text.',
     advice: 'Look at the page: it may need a browser to show its text, or be a list or an error page.',
+  },
+  'pdf-not-supported': {
+    severity: 'error',
+    says: '{input} is a PDF, which is not read here.',
+    advice: 'Give its text as .txt.',
   },
   'neighbours-left-out': {
     severity: 'info',

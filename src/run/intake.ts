@@ -6,12 +6,13 @@ import {
   type Capture,
   type Diagnostic,
   type Document,
+  type PdfAnswer,
 } from '../model/index.ts'
 import { arrivalsOf, type Incoming } from './arrivals.ts'
 import { RUN_DIAGNOSTICS } from './diagnostics.ts'
 import type { ReadOne } from './incoming.ts'
 import type { AnyStage } from './plan.ts'
-import type { Workbench } from './workbench.ts'
+import type { Held, Workbench } from './workbench.ts'
 
 export type { Incoming } from './arrivals.ts'
 
@@ -100,23 +101,53 @@ export async function takeAll(bench: Workbench): Promise<Taken> {
 /** Blocks that stand round an article, and make none. */
 const ROUND: ReadonlySet<BlockKind> = new Set(['title', 'byline', 'dateline', 'boilerplate'])
 
-const holdsArticle = (document: Document): boolean => document.blocks.some(({ kind }) => !ROUND.has(kind))
+export const holdsArticle = (document: Document): boolean =>
+  document.blocks.some(({ kind }) => !ROUND.has(kind))
 
-async function makeDocuments(bench: Workbench, ids: readonly string[]): Promise<void> {
+/** @param unread gets why bytes could not be read, by id */
+async function makeDocuments(
+  bench: Workbench,
+  ids: readonly string[],
+  unread: Map<string, Diagnostic>,
+): Promise<void> {
   const stage = stageFor(bench, 'document')
   await bench.makeMissing(stage, ids, async (id) => {
     const input = bench.inputOf(stage, id)
     const capture = input?.['capture'] as Capture | undefined
     if (!input || !capture) return undefined
     const bytes = await bench.options.store.captures.bytes(capture.digest)
-    return bytes
-      ? bench.attempt(stage, { ...input, bytes }, { shown: capture.input, document: id })
-      : undefined
+    if (!bytes) return undefined
+    const made = await extractOne(bench, { ...input, capture }, bytes)
+    if (made && 'failed' in made) {
+      unread.set(id, made.failed)
+      return undefined
+    }
+    return made
   })
 }
 
+/** The document of one capture; undefined where the stage broke. */
+export async function extractOne(
+  bench: Workbench,
+  input: { readonly capture: Capture },
+  bytes: Uint8Array,
+): Promise<Held | { readonly failed: Diagnostic } | undefined> {
+  const { capture } = input
+  const read = capture.media === 'pdf' ? await readPdfOf(bench, bytes, capture.input) : { content: null }
+  if ('failed' in read) return read
+  return bench.attempt(
+    stageFor(bench, 'document'),
+    { ...input, bytes, pdf: read.content },
+    { shown: capture.input, document: capture.id },
+  )
+}
+
+const readPdfOf = (bench: Workbench, bytes: Uint8Array, input: string): Promise<PdfAnswer> =>
+  bench.options.readPdf?.(bytes, input) ??
+  Promise.resolve({ failed: diagnose(RUN_DIAGNOSTICS, 'pdf-not-supported', { input }) })
+
 /** Takes what there is instead of pages in which no article was found; the pages stay kept as they came. */
-async function takeInstead(bench: Workbench, taken: Taken): Promise<Taken> {
+async function takeInstead(bench: Workbench, taken: Taken, unread: Map<string, Diagnostic>): Promise<Taken> {
   const ids: string[] = []
   const failed = [...taken.failed]
   const diagnostics = [...taken.diagnostics]
@@ -131,7 +162,7 @@ async function takeInstead(bench: Workbench, taken: Taken): Promise<Taken> {
       diagnostics.push(...(read?.notes ?? []))
     }
   }
-  await makeDocuments(bench, ids)
+  await makeDocuments(bench, ids, unread)
   return { ...taken, ids: [...new Set(ids)], failed, diagnostics }
 }
 
@@ -140,16 +171,22 @@ export async function extractAll(
   bench: Workbench,
   came: Taken,
 ): Promise<Taken & { readonly documents: readonly Document[] }> {
-  await makeDocuments(bench, came.ids)
-  const taken = came.instead.size ? await takeInstead(bench, came) : came
+  const unread = new Map<string, Diagnostic>()
+  await makeDocuments(bench, came.ids, unread)
+  const taken = came.instead.size ? await takeInstead(bench, came, unread) : came
   const documents: Document[] = []
   const failed: Failure[] = [...taken.failed]
   for (const id of taken.ids) {
     const document = bench.value('document', id)
     const input = document?.input ?? id
-    if (!document) failed.push({ input, code: 'stage-crashed', message: `${input} could not be extracted.` })
+    const why = unread.get(id)
+    if (why) failed.push(failure(bench.capture(id)?.input ?? id, why))
+    else if (!document)
+      failed.push({ input, code: 'stage-crashed', message: `${input} could not be extracted.` })
     else if (!document.blocks.some((block) => block.kind !== 'boilerplate')) {
-      failed.push(failure(input, diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input })))
+      // What the extractor knows better than that nothing is there.
+      const known = bench.diagnostics([id]).find((diag) => diag.severity === 'error' && diag.document === id)
+      failed.push(failure(input, known ?? diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input })))
     } else documents.push(document)
   }
   return { ...taken, ids: documents.map((one) => one.id), failed, documents }

@@ -41,7 +41,7 @@ export const STAGES: readonly AnyStage[] = [
 ]
 
 /** Layers that come in at the door, or are handed in beside a capture or for a story, and are made by no stage. */
-const GIVEN: readonly LayerName[] = ['arrival', 'bytes', 'story']
+const GIVEN: readonly LayerName[] = ['arrival', 'bytes', 'pdf', 'story']
 
 const SCOPES: readonly Scope[] = ['capture', 'document', 'neighbours', 'corpus', 'story']
 

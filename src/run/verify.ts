@@ -1,17 +1,21 @@
 // Verify: every citation of a dossier against the bytes it rests on, offline, by routines that the extractor does not use.
 // Four things are checked of each: the document's digest, the span inside the text, the quote against the span, and
-// each run of text under it against the run of decoded source that it claims to come from.
-import type { Dossier, DossierDocument, SourcePiece, Span } from '../model/index.ts'
+// each run of text under it against the run of decoded source that it claims to come from. A PDF has no such runs: its text is
+// put together anew from the bytes, and must be the same.
+import type { Dossier, DossierDocument, ReadPdf, SourcePiece, Span } from '../model/index.ts'
 import { captureOf } from '../stages/collect/collect.ts'
 import { decode } from '../text/decode.ts'
 import { sha256 } from '../text/digest.ts'
 import { saysTheSame } from '../text/source-text.ts'
+import { wellFormed } from '../text/well-formed.ts'
 import { arrivalsOf, type Incoming } from './arrivals.ts'
 
 export interface VerifyReport {
   readonly citations: number
   readonly documents: number
   readonly withheld: number
+  /** Documents whose source could not be read here, so that their text was not checked; in plain lines. */
+  readonly notChecked: readonly string[]
   /** One plain line for each citation that does not hold. */
   readonly failures: readonly string[]
 }
@@ -89,12 +93,17 @@ type CheckedText = Pick<DossierDocument, 'id' | 'input' | 'text' | 'digest' | 'p
 interface Source {
   readonly decoded: string
   readonly isHtml: boolean
+  /** Why it could not be read. */
+  readonly unread?: string
+  /** `decoded` is the whole text of the document, not what it came from. */
+  readonly isText?: true
 }
 
 /** The decoded sources by digest, for the documents that are asked for. */
 async function readSources(
   wanted: ReadonlySet<string>,
   incoming: readonly Incoming[],
+  readPdf: ReadPdf | undefined,
 ): Promise<Map<string, Source>> {
   const sources = new Map<string, Source>()
   for (const one of incoming) {
@@ -104,6 +113,10 @@ async function readSources(
       const digest = sha256(bytes)
       if (!wanted.has(digest) || sources.has(digest)) continue
       const { media } = captureOf(came.arrival).value
+      if (media === 'pdf') {
+        sources.set(digest, await pdfSource(bytes, came.arrival.input, readPdf))
+        continue
+      }
       const contentType = headers['content-type']
       const decoded = decode(bytes, {
         media: media === 'html' ? 'html' : 'text',
@@ -113,6 +126,14 @@ async function readSources(
     }
   }
   return sources
+}
+
+async function pdfSource(bytes: Uint8Array, input: string, readPdf: ReadPdf | undefined): Promise<Source> {
+  const read = await readPdf?.(bytes, input)
+  if (!read) return { decoded: '', isHtml: false, unread: `${input} is a PDF, which is not read here.` }
+  if ('failed' in read) return { decoded: '', isHtml: false, unread: read.failed.message }
+  const { pdfText } = await import('../stages/extract/pdf/paragraphs.ts')
+  return { decoded: wellFormed(pdfText(read.content.pages).text), isHtml: false, isText: true }
 }
 
 /** Pieces are checked once, however many citations stand on them. */
@@ -147,17 +168,26 @@ const shown = (citation: Citation, document: CheckedText | undefined): string =>
   `${document?.input ?? citation.document} [${String(citation.start)}, ${String(citation.end)}) ${citation.what}`
 
 /** Checks a dossier against the inputs it was made from. */
-export async function verifyDossier(dossier: Dossier, incoming: readonly Incoming[]): Promise<VerifyReport> {
+export async function verifyDossier(
+  dossier: Dossier,
+  incoming: readonly Incoming[],
+  readPdf?: ReadPdf,
+): Promise<VerifyReport> {
   const texts: readonly CheckedText[] = [...dossier.documents, ...dossier.versions]
   const documents = new Map(texts.map((one) => [one.id, one]))
-  const sources = await readSources(new Set(texts.map((one) => one.digest)), incoming)
+  const sources = await readSources(new Set(texts.map((one) => one.digest)), incoming, readPdf)
   const failures: string[] = []
   const broken = new Map<string, ReadonlySet<SourcePiece>>()
+  const notChecked: string[] = []
   let withheld = 0
   for (const document of texts) {
     const source = sources.get(document.digest)
     if (document.text === null) withheld += 1
-    else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
+    else if (source?.unread !== undefined) notChecked.push(source.unread)
+    else if (source?.isText) {
+      if (source.decoded !== document.text)
+        failures.push(`${document.input}: its text is not what the PDF gives`)
+    } else if (source) broken.set(document.id, brokenPieces(document.text, document, source))
     else failures.push(`${document.input}: none of the inputs has its digest ${document.digest}`)
   }
   const citations = citationsOf(dossier)
@@ -169,7 +199,7 @@ export async function verifyDossier(dossier: Dossier, incoming: readonly Incomin
       if (problem) failures.push(`${shown(citation, document)}: ${problem}`)
     }
   }
-  return { citations: citations.length, documents: documents.size, withheld, failures }
+  return { citations: citations.length, documents: documents.size, withheld, notChecked, failures }
 }
 
 function problemOf(

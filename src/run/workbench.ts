@@ -1,6 +1,6 @@
 // The workbench: the store, the plan and what is in hand. Work is what is missing in the store, and nothing else.
 // It holds the layers of the documents asked for in memory while a brief is made; the store holds them for good.
-import type { Capture, Diagnostic, DocumentLayers, LayerName, StageContext } from '../model/index.ts'
+import type { Capture, Diagnostic, DocumentLayers, LayerName, ReadPdf, StageContext } from '../model/index.ts'
 import type { LayerRow } from '../ports/store/index.ts'
 import { runGuarded } from './guard.ts'
 import type { AnyStage, Plan } from './plan.ts'
@@ -17,6 +17,8 @@ export interface WorkOptions {
   readonly context: StageContext
   readonly progress: Progress
   readonly signal: AbortSignal
+  /** Reads PDF files; without it those fail as what cannot be read. */
+  readonly readPdf?: ReadPdf
   /** Gets what a stage threw. Never printed by default. */
   readonly report?: (stage: string, error: unknown) => void
 }
@@ -29,7 +31,7 @@ const BREATH_MS = 10
 
 export class Stopped extends Error {}
 
-interface Held {
+export interface Held {
   readonly value: unknown
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -51,9 +53,9 @@ export class Workbench {
     return this.held.get(layer)?.get(subject)?.value as DocumentLayers[N] | undefined
   }
 
-  /** A capture in hand. */
-  capture(id: string): Capture | undefined {
-    return this.held.get('capture')?.get(id)?.value as Capture | undefined
+  /** The capture of a subject in hand. */
+  capture(subject: string): Capture | undefined {
+    return this.held.get('capture')?.get(subject)?.value as Capture | undefined
   }
 
   /** Diagnostics of everything in hand for some subjects, and of the stages that failed. */

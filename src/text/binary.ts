@@ -37,6 +37,9 @@ export function looksBinary(bytes: Uint8Array): string | null {
   return control > end * CONTROL_SHARE ? 'binary data' : null
 }
 
+/** Is it a PDF by its first bytes? */
+export const looksPdf = (bytes: Uint8Array): boolean => hasAt(bytes, [0x25, 0x50, 0x44, 0x46, 0x2d], 0)
+
 const hasAt = (bytes: Uint8Array, wanted: readonly number[], at: number): boolean =>
   wanted.every((byte, offset) => bytes[at + offset] === byte)
 

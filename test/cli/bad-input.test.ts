@@ -38,8 +38,8 @@ const CASES: readonly (readonly [string, string, (folder: string) => Promise<voi
       ),
   ],
   [
-    'a PDF under another name',
-    'input-binary',
+    'a damaged PDF under another name',
+    'pdf-damaged',
     (folder) => writeFile(path.join(folder, 'bad.txt'), '%PDF-1.7\n%âãÏÓ'),
   ],
   [

@@ -32,7 +32,7 @@ export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   },
   'input-kind-unknown': {
     severity: 'info',
-    says: '{input} was passed over: its ending is not .txt, .md, .html, .htm or .xhtml, nor .xml, .rss or .atom, nor .warc or .arc.',
+    says: '{input} was passed over: its ending is not .txt, .md, .html, .htm, .xhtml or .pdf, nor .xml, .rss or .atom, nor .warc or .arc.',
     advice: 'Rename it, or name the file itself, if it is an article.',
   },
   'input-not-supported': {
@@ -47,7 +47,7 @@ export const FILE_DIAGNOSTICS: DiagnosticTable<FileCode> = {
   },
   'folder-without-articles': {
     severity: 'error',
-    says: '{input} holds no .txt, .md, .html, .xml, .rss, .atom, .warc or .arc file.',
+    says: '{input} holds no .txt, .md, .html, .pdf, .xml, .rss, .atom, .warc or .arc file.',
     advice: 'Give a folder of saved pages.',
   },
   'archive-packing-damaged': {

@@ -16,7 +16,7 @@ import { FILE_DIAGNOSTICS, type FileCode } from './diagnostics.ts'
 import { isWebAddress, shownAddress } from './web-address.ts'
 
 /** Endings that are articles when a folder is read; a file named by itself may have any. */
-const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml'])
+const ARTICLE_ENDINGS = new Set(['.txt', '.text', '.md', '.markdown', '.html', '.htm', '.xhtml', '.pdf'])
 
 /** Endings of files that list articles. */
 const LIST_ENDINGS = new Set(['.xml', '.rss', '.atom', '.rdf', '.opml'])

@@ -3,7 +3,7 @@
 import { diagnose, type Arrival, type Capture, type Diagnostic, type Document } from '../../model/index.ts'
 import type { Store } from '../../ports/store/index.ts'
 import { RUN_DIAGNOSTICS } from '../diagnostics.ts'
-import { stageFor } from '../intake.ts'
+import { extractOne, holdsArticle, stageFor } from '../intake.ts'
 import { articleText } from '../versions/succession.ts'
 import type { Workbench } from '../workbench.ts'
 
@@ -12,8 +12,6 @@ export type Keeping =
   /** It reads as it did. */
   | { readonly kind: 'same' }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic }
-
-const isArticle = ({ blocks }: Document): boolean => blocks.some(({ kind }) => kind !== 'boilerplate')
 
 const crashed = (input: string): Diagnostic =>
   diagnose(RUN_DIAGNOSTICS, 'stage-crashed', { stage: 'collect', subject: input })
@@ -37,11 +35,11 @@ export async function keepPage(
   if (wrong) return { kind: 'failed', diagnostic: wrong }
   const capture = collected.value as Capture
   if (capture.id === last) return { kind: 'same' }
-  const stage = stageFor(bench, 'document')
-  const made = bench.attempt(stage, { capture, bytes }, { shown: input, document: capture.id })
+  const made = await extractOne(bench, { capture }, bytes)
   if (!made) return { kind: 'failed', diagnostic: crashed(input) }
+  if ('failed' in made) return { kind: 'failed', diagnostic: made.failed }
   const document = made.value as Document
-  if (!isArticle(document))
+  if (!holdsArticle(document))
     return { kind: 'failed', diagnostic: diagnose(RUN_DIAGNOSTICS, 'nothing-extracted', { input }) }
   const before = last === null ? null : await documentOf(bench, last)
   if (before && articleText(before) === articleText(document)) return { kind: 'same' }

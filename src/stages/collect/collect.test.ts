@@ -27,7 +27,7 @@ test('kinds are told by first tag, name and magic bytes', () => {
   assert.equal(kind('a.md', '# Words'), 'markdown')
   assert.equal(kind('a', '<!doctype html><p>Words'), 'html')
   assert.equal(kind('a.xml', '<?xml version="1.0"?><rss version="2.0">'), 'feed')
-  assert.equal(kind('a.txt', '%PDF-1.7'), 'unknown')
+  assert.equal(kind('a.txt', '%PDF-1.7'), 'pdf')
 })
 
 test('empty, binary and listing bytes are said to hold no article', () => {

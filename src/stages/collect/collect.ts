@@ -7,7 +7,7 @@ import {
   type Made,
   type MediaKind,
 } from '../../model/index.ts'
-import { looksBinary } from '../../text/binary.ts'
+import { looksBinary, looksPdf } from '../../text/binary.ts'
 import { makeId, sha256 } from '../../text/digest.ts'
 import { COLLECT_DIAGNOSTICS } from './diagnostics.ts'
 import { mediaOf } from './media.ts'
@@ -40,7 +40,8 @@ const NOT_ARTICLES: Readonly<Partial<Record<MediaKind, NotArticle>>> = {
 export function captureOf(arrival: Arrival): Made<Capture> {
   const { bytes, input } = arrival
   const digest = sha256(bytes)
-  const binary = bytes.length ? looksBinary(bytes) : null
+  const isPdf = looksPdf(bytes)
+  const binary = bytes.length && !isPdf ? looksBinary(bytes) : null
   const capture: Capture = {
     id: makeId('d', digest, arrival.address ?? input),
     input,
@@ -52,9 +53,11 @@ export function captureOf(arrival: Arrival): Made<Capture> {
     robots: arrival.robots ?? null,
     digest,
     size: bytes.length,
-    media: binary
-      ? 'unknown'
-      : mediaOf(bytes, arrival.finalAddress ?? input, arrival.headers['content-type'] ?? null),
+    media: isPdf
+      ? 'pdf'
+      : binary
+        ? 'unknown'
+        : mediaOf(bytes, arrival.finalAddress ?? input, arrival.headers['content-type'] ?? null),
     primarySource: arrival.primarySource ?? null,
     ...(arrival.redirects?.length ? { redirects: arrival.redirects } : {}),
     ...(arrival.canonicalAddress === undefined ? {} : { canonicalAddress: arrival.canonicalAddress }),

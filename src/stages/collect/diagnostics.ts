@@ -12,7 +12,7 @@ export const COLLECT_DIAGNOSTICS: DiagnosticTable<CollectCode> = {
   'input-binary': {
     severity: 'error',
     says: '{input} is not text (it looks like {media}).',
-    advice: 'Give the page as HTML, Markdown or plain text.',
+    advice: 'Give the page as HTML, Markdown, plain text or PDF.',
   },
   'input-no-article': {
     severity: 'error',

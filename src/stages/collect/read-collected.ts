@@ -1,5 +1,6 @@
 // Bytes from the web, told apart and read: what `hearsay run collect` answers. Bad input gets the best answer there is,
 // down to an empty page; nothing throws.
+import { looksPdf } from '../../text/binary.ts'
 import { decode } from '../../text/decode.ts'
 import { readFeed } from './sources/feed.ts'
 import type { Feed, FeedEntry } from './sources/feed-types.ts'
@@ -40,6 +41,8 @@ export function isSitemapIndex(bytes: Uint8Array, contentType: string | null): b
 export function readCollected(source: CollectedSource): Collected {
   const { bytes, contentType, url, checks } = source
   if (checks.length || isRobotsAddress(url)) return { kind: 'robots', allowed: answerRobots(bytes, checks) }
+  // A PDF holds XML that looks like an RDF feed.
+  if (looksPdf(bytes)) return { kind: 'page', entries: [] }
   const { text } = decode(bytes, { contentType, media: 'feed' })
   const root = findRoot(text)
   const xml = { text, start: root?.start ?? 0, address: url }

@@ -9,6 +9,8 @@ export type ExtractCode =
   | 'title-missing'
   | 'text-from-metadata'
   | 'media-unknown'
+  | 'pdf-without-text'
+  | 'pdf-pages-left'
 
 export const EXTRACT_DIAGNOSTICS: DiagnosticTable<ExtractCode> = {
   'document-empty': {
@@ -40,6 +42,16 @@ export const EXTRACT_DIAGNOSTICS: DiagnosticTable<ExtractCode> = {
     severity: 'info',
     says: 'The text of {input} stands only in its metadata ({basis}).',
     advice: 'Paragraphs and links may be missing.',
+  },
+  'pdf-without-text': {
+    severity: 'error',
+    says: '{input} is a PDF of {pages} pages without any text: pictures of pages, it seems.',
+    advice: 'Run it through a program that reads letters in pictures (OCR) first.',
+  },
+  'pdf-pages-left': {
+    severity: 'warning',
+    says: '{input} is a PDF of which {read} pages were read and {left} were left.',
+    advice: 'Split it, if the rest matters.',
   },
   'media-unknown': {
     severity: 'info',

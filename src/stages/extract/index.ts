@@ -18,11 +18,13 @@ export const extract = defineStage({
   room: 'extract',
   version: 3,
   scope: 'capture',
-  needs: ['capture', 'bytes'],
+  needs: ['capture', 'bytes', 'pdf'],
   makes: 'document',
   why: 'The article of a page as one text with typed blocks, each leading back to its place in the source.',
-  run({ capture, bytes }, { resources }) {
-    const decoded = decode(bytes, { contentType: contentType(capture), media: capture.media })
+  run({ capture, bytes, pdf }, { resources }) {
+    const decoded = pdf
+      ? { text: '', diagnostics: [] }
+      : decode(bytes, { contentType: contentType(capture), media: capture.media })
     const media = mediaOf(capture)
     const made = readDocument(
       {
@@ -33,6 +35,7 @@ export const extract = defineStage({
         retrievedAt: capture.retrievedAt,
         media,
         decoded: decoded.text,
+        ...(pdf ? { pdf } : {}),
         primarySource: capture.primarySource,
         ...(capture.carrier ? { carrier: capture.carrier } : {}),
       },
@@ -42,7 +45,7 @@ export const extract = defineStage({
     const diagnostics = [...decoded.diagnostics.map((diag) => ({ ...diag, ...place })), ...made.diagnostics]
     if (capture.media === 'unknown')
       diagnostics.push(diagnose(EXTRACT_DIAGNOSTICS, 'media-unknown', { input: capture.input }, place))
-    else if (capture.media !== media)
+    else if (capture.media !== media && !pdf)
       diagnostics.push(
         diagnose(EXTRACT_DIAGNOSTICS, 'not-a-page', { input: capture.input, media: capture.media }, place),
       )

@@ -7,12 +7,12 @@ import { EXTRACT_DIAGNOSTICS } from './diagnostics.ts'
 import { readHtml } from './html/read-html.ts'
 import { lexiconOf } from './lexicon.ts'
 import { readPlain } from './plain/read-plain.ts'
-import type { PageSource } from './source.ts'
+import { readPdfText } from './pdf/read-pdf-text.ts'
+import type { PageSource, Reading } from './source.ts'
 
 /** Reads one decoded page. Never throws; an unreadable page is a Document with an empty text and a diagnostic. */
 export function readDocument(source: PageSource, resources: Resources): Made<Document> {
-  const reading =
-    source.media === 'html' ? readHtml(source, resources) : readPlain(source, lexiconOf(resources))
+  const reading = readSource(source, resources)
   const { diagnostics, footnoteMarks, ...read } = reading
   const value: Document = {
     id: source.id,
@@ -26,6 +26,11 @@ export function readDocument(source: PageSource, resources: Resources): Made<Doc
     replaces: null,
   }
   return { value, diagnostics: [...diagnostics, ...complaints(value)] }
+}
+
+function readSource(source: PageSource, resources: Resources): Reading {
+  if (source.pdf) return readPdfText(source, source.pdf, lexiconOf(resources))
+  return source.media === 'html' ? readHtml(source, resources) : readPlain(source, lexiconOf(resources))
 }
 
 function complaints(doc: Document): Diagnostic[] {

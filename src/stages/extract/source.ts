@@ -6,6 +6,7 @@ import type {
   DocumentMeta,
   Dropped,
   Link,
+  PdfContent,
   SourcePiece,
   Span,
 } from '../../model/index.ts'
@@ -25,6 +26,8 @@ export interface PageSource {
   readonly primarySource?: string | null
   /** What the feed or sitemap that led here says of the page. */
   readonly carrier?: Carrier
+  /** What a PDF shows; nothing is decoded then. */
+  readonly pdf?: PdfContent
 }
 
 export interface Reading {

@@ -74,7 +74,7 @@ export function registerBrief(root: Command): void {
     .description('read pages and print the account of each story found in them')
     .argument(
       '[input...]',
-      'files and folders of pages (.txt, .md, .html), saved feeds (.xml, .rss, .atom) and web archives (.warc, .arc); a list of feeds (.opml); http(s) addresses of pages, feeds, sitemaps, home pages and lists of feeds; none: everything in --data',
+      'files and folders of pages (.txt, .md, .html, .pdf), saved feeds (.xml, .rss, .atom) and web archives (.warc, .arc); a list of feeds (.opml); http(s) addresses of pages, feeds, sitemaps, home pages and lists of feeds; none: everything in --data',
     )
     .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
     .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')

@@ -93,6 +93,12 @@ test('what is written reads back the same', () => {
   )
 })
 
+test('an address with a control character or a space in it is none', () => {
+  for (const inside of ['\u001f', ' ', '\ufffe'])
+    assert.equal(feeds(`<outline xmlUrl="https://a.e${inside}xample/f"/>`).length, 0)
+  assert.equal(feeds('<outline xmlUrl=" https://a.example/f\n"/>').length, 1)
+})
+
 test('what XML cannot hold is left out of what is written, and the time stands there where it is given', () => {
   const text = writeOpml(
     {

@@ -34,6 +34,10 @@ const withoutFeedScheme = (address: string): string =>
 const attribute = (element: XmlElement, name: string): string | null =>
   element.attributes.get(name)?.trim() || null
 
+/** An address that a request or another list can hold. */
+const isWritable = (address: string): boolean =>
+  !/[\u0000-\u0020\u007f\ufffe\uffff]/.test(address) && address.isWellFormed()
+
 interface Outlined {
   readonly outline: XmlElement
   readonly folders: readonly string[]
@@ -70,7 +74,7 @@ export function readOpml(text: string, from: ListOrigin = {}): Made<FeedList> {
       continue
     }
     const resolved = withoutFeedScheme(resolveAddress(written, outline.base))
-    if (!isWebAddress(resolved)) lacking.push(title ?? 'one without a title')
+    if (!isWebAddress(resolved) || !isWritable(resolved)) lacking.push(title ?? 'one without a title')
     else if (feeds.has(resolved)) again.add(resolved)
     else {
       const home = attribute(outline, 'htmlurl')

@@ -1,4 +1,4 @@
-// From archived records to arrivals: the pages that were answered with HTML or plain text. Everything else is counted by
+// From archived records to arrivals: the pages that were answered with HTML, plain text or PDF. Everything else is counted by
 // what it is, and the counts are said once. The same bytes under the same address are one page, however often they stand there.
 import { diagnose, type Arrival, type Diagnostic, type Made, type UnpackBody } from '../../../model/index.ts'
 import { sha256 } from '../../../text/digest.ts'
@@ -25,7 +25,8 @@ interface Answer {
 
 /** Addresses under which pages are; others (dns, metadata, urn) name what a crawler keeps for itself. */
 const PAGE_ADDRESS = /^(?:https?|ftps?|file):/i
-const PAGE_TYPE = /^\s*(?:text\/html|application\/xhtml\+xml|text\/plain|text\/markdown)\s*(?:$|[;,])/i
+const PAGE_TYPE =
+  /^\s*(?:text\/html|application\/xhtml\+xml|application\/pdf|text\/plain|text\/markdown)\s*(?:$|[;,])/i
 const NO_TYPE = /^\s*(?:$|no-type|unknown|-)/i
 const HTML_HEAD = /^(?:\uFEFF|\s)*<(?:!doctype html|html|head|body|!--)/i
 
@@ -102,7 +103,7 @@ export class ArchivePages {
     const answer = this.#answerOf(record, say)
     if (typeof answer === 'string') return answer
     if (!answer.bytes.length) return 'empty or too large'
-    if (!isPage(answer)) return 'no HTML or plain text'
+    if (!isPage(answer)) return 'no HTML, plain text or PDF'
     const key = `${sha256(answer.bytes)} ${address}`
     if (this.#seen.has(key)) return 'the same page again'
     this.#seen.add(key)
@@ -144,7 +145,7 @@ export class ArchivePages {
     if (status >= 300 && status < 400) return 'redirects'
     if (status !== 200) return 'other answers than 200'
     if (!PAGE_TYPE.test(headers['content-type'] ?? '') && !NO_TYPE.test(headers['content-type'] ?? ''))
-      return 'no HTML or plain text'
+      return 'no HTML, plain text or PDF'
     const { bytes, isWhole, unknownCoding } = plainBody(response, this.#reading.unpack, MAX_RECORD_BYTES)
     if (unknownCoding !== null) {
       say('archive-coding-unknown', { coding: unknownCoding })
