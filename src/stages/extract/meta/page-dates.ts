@@ -10,7 +10,7 @@ import { isClosed } from '../prose.ts'
 import { readDateLine } from './date-line.ts'
 import { dateInAddress, findDates, readStamp } from './dates.ts'
 import type { DateOptions } from './dates.ts'
-import { isElsewhere } from './elsewhere.ts'
+import { isElsewhere, isForeign } from './elsewhere.ts'
 import type { PageHead } from './head.ts'
 import { strings } from './json-ld.ts'
 import { MODIFIED_KEYS, PUBLISHED_KEYS } from './date-keys.ts'
@@ -37,16 +37,18 @@ export function pageDates(sources: DateSources): PageDates {
   const read = (stamp: string): string | null => readStamp(stamp, sources.lexicon, options)
   const modifiedAt = fromLd(head, ['dateModified'], read) ?? fromMeta(head, MODIFIED_KEYS, read)
   const publishedAt =
-    fromLd(head, ['datePublished', 'dateCreated', 'uploadDate'], read) ??
+    fromLd(head, ['datePublished', 'dateCreated'], read) ??
     fromMeta(head, PUBLISHED_KEYS, read) ??
-    fromMarked(page, head.times, read) ??
+    fromLd(head, ['uploadDate'], read) ??
+    fromMarked(sources, read) ??
     fromKept(sources, options) ??
     fromNamed(sources, read) ??
+    fromAddress(sources) ??
     fromLines(besideTitle(sources), sources, options) ??
-    fromTimes(page, head.times, read) ??
+    fromTimes(sources, ownTimes(sources), read) ??
     fromScripts(page, read) ??
     fromLines(furtherLines(sources), sources, options) ??
-    fromAddress(sources) ??
+    fromTimes(sources, head.times, read) ??
     fromTitle(head, sources, options) ??
     modifiedAt ??
     fromOpening(sources, options)
@@ -82,17 +84,28 @@ function fromMeta(head: PageHead, keys: readonly string[], read: Read): Found {
 }
 
 /** Time elements that say they are the publication's. */
-function fromMarked(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
-  const marked = times.filter((time) => {
+function fromMarked(sources: DateSources, read: Read): Found {
+  const { page } = sources
+  const marked = ownTimes(sources).filter((time) => {
     const says = `${attribute(page, time, 'itemprop') ?? ''} ${attribute(page, time, 'class') ?? ''}`
     return (
       /datePublished|\bpublished\b|\bentry-date\b/.test(says) || attribute(page, time, 'pubdate') !== null
     )
   })
-  return fromTimes(page, marked, read)
+  return fromTimes(sources, marked, read)
 }
 
-function fromTimes(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
+/** Time elements that stand neither among other pages nor in what readers wrote. */
+function ownTimes({ head, tree }: DateSources): HtmlNode[] {
+  let at = 0
+  return head.times.filter((time) => {
+    while (at + 1 < tree.leaves.length && (tree.leaves[at]?.sourceEnd ?? 0) <= time.start) at++
+    const leaf = tree.leaves[at]
+    return leaf === undefined || !isForeign(leaf)
+  })
+}
+
+function fromTimes({ page }: DateSources, times: readonly HtmlNode[], read: Read): Found {
   for (const time of times) {
     const written = attribute(page, time, 'datetime') ?? ''
     const value = read(written)
