@@ -200,7 +200,9 @@ export function dateInAddress(address: string): string | null {
   const path = address.replace(/^.*\/\d{14}(?:[a-z]{2}_)?\//, '/').replace(/^\/?[a-z]+:\/\/[^/]*/i, '')
   const match =
     /[/_-](\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)/.exec(path) ??
-    /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?)?(?!\d)/.exec(path)
+    /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?)?(?!\d)/.exec(
+      path,
+    )
   if (match) return isoDay(num(match[1]), num(match[2]), num(match[3]))
   const turned = /[/_-](\d{2})-(\d{2})-(20[0-4]\d)(?!\d)/.exec(path)
   return turned ? isoDay(num(turned[3]), num(turned[2]), num(turned[1])) : null
