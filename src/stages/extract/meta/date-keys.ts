@@ -51,6 +51,12 @@ export const PUBLISHED_KEYS: readonly string[] = [
   'uploaddate',
   'pub_date',
   'pdate',
+  'published-date',
+  'article:date',
+  'article_date',
+  'dc.date.published',
+  'dcterms.published',
+  'ms.date',
 ]
 
 export const MODIFIED_KEYS: readonly string[] = [

@@ -194,12 +194,16 @@ export function readStamp(stamp: string, lexicon: Lexicon, options: DateOptions 
   return findDate(text, lexicon, options)?.value ?? null
 }
 
-/** A day in an address: /2031/03/04/ or /2031-03-04 or /20310304. */
+/** A day in an address: /2031/03/04/, /2031-03-04, /20310304, /04-03-2031; a stamp of a picture (20310304101500). */
 export function dateInAddress(address: string): string | null {
-  const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '')
+  // An archive's stamp between slashes, before the archived address, is the day of the capture.
+  const path = address.replace(/^.*\/\d{14}(?:[a-z]{2}_)?\//, '/').replace(/^\/?[a-z]+:\/\/[^/]*/i, '')
   const match =
     /[/_-](\d{4})[/_-](\d{1,2})[/_-](\d{1,2})(?!\d)/.exec(path) ??
-    /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)/.exec(path)
+    /(?<!\d)(20[0-4]\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:(?:[01]\d|2[0-3])[0-5]\d[0-5]\d(?:\d{3})?)?(?!\d)/.exec(
+      path,
+    )
   if (match) return isoDay(num(match[1]), num(match[2]), num(match[3]))
-  return null
+  const turned = /[/_-](\d{2})-(\d{2})-(20[0-4]\d)(?!\d)/.exec(path)
+  return turned ? isoDay(num(turned[3]), num(turned[2]), num(turned[1])) : null
 }

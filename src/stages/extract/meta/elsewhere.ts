@@ -14,9 +14,21 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
 /** A box with so many words of running text holds the article itself, whatever it is called. */
 const ARTICLE_WORDS = 200
 
+/** What a machine-readable stamp of this page hardly ever stands in; sidebars and footers have them. */
+const FOREIGN: ReadonlySet<string> = new Set(['related', 'comment', 'advertisement'])
+
 /** Whether a line stands in a box about something else. */
 export function isElsewhere(leaf: Leaf): boolean {
+  return isInside(leaf, ELSEWHERE)
+}
+
+/** Whether a line stands among other pages or in what readers wrote. */
+export function isForeign(leaf: Leaf): boolean {
+  return isInside(leaf, FOREIGN)
+}
+
+function isInside(leaf: Leaf, boxes: ReadonlySet<string>): boolean {
   for (let region: Leaf['region'] | null = leaf.region; region; region = region.parent)
-    if (ELSEWHERE.has(region.hints.furniture ?? '') && region.prose < ARTICLE_WORDS) return true
+    if (boxes.has(region.hints.furniture ?? '') && region.prose < ARTICLE_WORDS) return true
   return false
 }

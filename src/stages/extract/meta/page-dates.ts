@@ -10,8 +10,9 @@ import { isClosed } from '../prose.ts'
 import { readDateLine } from './date-line.ts'
 import { dateInAddress, findDates, readStamp } from './dates.ts'
 import type { DateOptions } from './dates.ts'
-import { isElsewhere } from './elsewhere.ts'
+import { isElsewhere, isForeign } from './elsewhere.ts'
 import type { PageHead } from './head.ts'
+import { fromLeaf, lastDate } from './last-dates.ts'
 import { strings } from './json-ld.ts'
 import { MODIFIED_KEYS, PUBLISHED_KEYS } from './date-keys.ts'
 
@@ -35,21 +36,23 @@ export function pageDates(sources: DateSources): PageDates {
   const { head, page } = sources
   const options = { monthFirst: /^(?:en|es)[-_]us/i.test(head.lang ?? '') }
   const read = (stamp: string): string | null => readStamp(stamp, sources.lexicon, options)
-  const modifiedAt = fromLd(head, ['dateModified'], read) ?? fromMeta(head, MODIFIED_KEYS, read)
+  const modifiedAt =
+    fromLd(head, ['dateModified'], read) ?? fromMeta(head, MODIFIED_KEYS, read) ?? fromUpdates(sources)
   const publishedAt =
-    fromLd(head, ['datePublished', 'dateCreated', 'uploadDate'], read) ??
-    fromMeta(head, PUBLISHED_KEYS, read) ??
-    fromMarked(page, head.times, read) ??
+    fromHead(sources, modifiedAt, read, options) ??
+    fromLd(head, ['uploadDate'], read) ??
+    fromMarked(sources, read) ??
     fromKept(sources, options) ??
     fromNamed(sources, read) ??
+    fromAddress(sources) ??
     fromLines(besideTitle(sources), sources, options) ??
-    fromTimes(page, head.times, read) ??
+    fromTimes(sources, ownTimes(sources), read) ??
     fromScripts(page, read) ??
     fromLines(furtherLines(sources), sources, options) ??
-    fromAddress(sources) ??
+    fromTimes(sources, head.times, read) ??
     fromTitle(head, sources, options) ??
     modifiedAt ??
-    fromOpening(sources, options)
+    lastDate({ ...sources, options })
   return { publishedAt, modifiedAt }
 }
 
@@ -81,18 +84,74 @@ function fromMeta(head: PageHead, keys: readonly string[], read: Read): Found {
   return null
 }
 
+/**
+ * What structured data and meta elements say. Two kinds of it give way to a day that stands beside the headline: a stamp
+ * that is also the last change (a site that is written anew stamps all of its pages), and a "date" that says not of what.
+ */
+function fromHead(sources: DateSources, modifiedAt: Found, read: Read, options: DateOptions): Found {
+  const { head } = sources
+  const stated = fromLd(head, ['datePublished', 'dateCreated'], read) ?? fromMeta(head, PUBLISHED_KEYS, read)
+  if (stated === null) return null
+  const isStamp =
+    stated.basis.startsWith('json-ld:') && modifiedAt !== null && daysApart(stated, modifiedAt) <= 1
+  if (!isStamp && !VAGUE.has(stated.basis)) return stated
+  const beside = fromMarked(sources, read) ?? fromLines(besideTitle(sources), sources, options, true)
+  if (beside === null || daysApart(beside, stated) <= 1) return stated
+  return isStamp && beside.value > stated.value ? stated : beside
+}
+
+const VAGUE: ReadonlySet<string> = new Set([
+  'meta:date',
+  'meta:dc.date',
+  'meta:dcterms.date',
+  'meta:og:article:published_time',
+])
+const DAY_MS = 86_400_000
+
+/** Days of the calendar between two dates; 03/04 and 04/03 are one day, read in two ways. */
+function daysApart(a: Evidenced<string>, b: Evidenced<string>): number {
+  const [first, second] = [a.value.slice(0, 10), b.value.slice(0, 10)]
+  const [year, month, day] = first.split('-')
+  if (`${year ?? ''}-${day ?? ''}-${month ?? ''}` === second) return 0
+  return Math.abs(Date.parse(first) - Date.parse(second)) / DAY_MS
+}
+
+/** "Updated 4 March 2031" beside the headline or in the text. */
+function fromUpdates(sources: DateSources): Found {
+  const kept = sources.kept
+    .filter(({ kind }) => kind === 'dateline' || kind === 'byline')
+    .map(({ leaf }) => leaf)
+  for (const leaf of [...kept, ...besideTitle(sources), ...furtherLines(sources)]) {
+    if (leaf.words > LINE_WORDS || !/\d/.test(leaf.text)) continue
+    const date = readDateLine(leaf.text, sources.lexicon)?.updated
+    if (date) return fromLeaf(leaf, date, 'update-line')
+  }
+  return null
+}
+
 /** Time elements that say they are the publication's. */
-function fromMarked(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
-  const marked = times.filter((time) => {
+function fromMarked(sources: DateSources, read: Read): Found {
+  const { page } = sources
+  const marked = ownTimes(sources).filter((time) => {
     const says = `${attribute(page, time, 'itemprop') ?? ''} ${attribute(page, time, 'class') ?? ''}`
     return (
       /datePublished|\bpublished\b|\bentry-date\b/.test(says) || attribute(page, time, 'pubdate') !== null
     )
   })
-  return fromTimes(page, marked, read)
+  return fromTimes(sources, marked, read)
 }
 
-function fromTimes(page: HtmlPage, times: readonly HtmlNode[], read: Read): Found {
+/** Time elements that stand neither among other pages nor in what readers wrote. */
+function ownTimes({ head, tree }: DateSources): HtmlNode[] {
+  let at = 0
+  return head.times.filter((time) => {
+    while (at + 1 < tree.leaves.length && (tree.leaves[at]?.sourceEnd ?? 0) <= time.start) at++
+    const leaf = tree.leaves[at]
+    return leaf === undefined || !isForeign(leaf)
+  })
+}
+
+function fromTimes({ page }: DateSources, times: readonly HtmlNode[], read: Read): Found {
   for (const time of times) {
     const written = attribute(page, time, 'datetime') ?? ''
     const value = read(written)
@@ -117,12 +176,7 @@ function lineDate(leaf: Leaf, lexicon: Lexicon, options: DateOptions): Found {
   if (line && !line.published) return null
   const found = line?.published ?? findDates(leaf.text.slice(0, 200), lexicon, options)[0]
   if (!found) return null
-  return {
-    value: found.value,
-    basis: 'date-line',
-    written: leaf.text.slice(found.start, found.end),
-    source: { start: leaf.sourceStart, end: leaf.sourceEnd },
-  }
+  return fromLeaf(leaf, found, 'date-line')
 }
 
 /** Elements that class, itemprop or property name as a date: their machine-readable attributes. */
@@ -177,11 +231,17 @@ function furtherLines({ tree, titleLeaf }: DateSources): Leaf[] {
   return [...below, ...above, ...named].filter((leaf) => !isElsewhere(leaf))
 }
 
-function fromLines(lines: readonly Leaf[], { lexicon }: DateSources, options: DateOptions): Found {
+function fromLines(
+  lines: readonly Leaf[],
+  { lexicon }: DateSources,
+  options: DateOptions,
+  isStrict = false,
+): Found {
   for (const leaf of lines) {
     if (leaf.words > LINE_WORDS || !/\d/.test(leaf.text)) continue
     // A whole sentence tells when things happened.
     if (leaf.words > SENTENCE_WORDS && isClosed(leaf.text)) continue
+    if (isStrict && readDateLine(leaf.text, lexicon) === null) continue
     const found = lineDate(leaf, lexicon, options)
     if (found) return found
   }
@@ -213,26 +273,5 @@ function fromTitle(head: PageHead, { lexicon }: DateSources, options: DateOption
   const found = head.title ? findDates(head.title.value.slice(0, 300), lexicon, options)[0] : undefined
   return head.title && found
     ? { value: found.value, basis: 'title-element', source: { start: head.title.start, end: head.title.end } }
-    : null
-}
-
-const OPENING_LEAVES = 3
-const OPENING_SIGNS = 40
-const CLOSING_LEAVES = 8
-const CLOSING_WORDS = 12
-
-/** Last of all: a date that opens the text or stands in a short line at its end, or in the name of its picture. */
-function fromOpening({ kept, lexicon, head }: DateSources, options: DateOptions): Found {
-  const closing = kept.slice(-CLOSING_LEAVES).filter(({ leaf }) => leaf.words <= CLOSING_WORDS)
-  for (const { leaf } of [...kept.slice(0, OPENING_LEAVES), ...closing]) {
-    const found = findDates(leaf.text.slice(0, 200), lexicon, options)[0]
-    if (!found || (found.start > OPENING_SIGNS && leaf.words > CLOSING_WORDS)) continue
-    const source = { start: leaf.sourceStart, end: leaf.sourceEnd }
-    return { value: found.value, basis: 'text', written: leaf.text.slice(found.start, found.end), source }
-  }
-  const image = head.metas.get('og:image')
-  const value = image ? dateInAddress(image.value) : null
-  return image && value !== null
-    ? { value, basis: 'meta:og:image', source: { start: image.start, end: image.end } }
     : null
 }
