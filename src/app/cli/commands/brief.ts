@@ -3,12 +3,12 @@ import { Option, type Command } from 'commander'
 import { DATA_OPTION, namedPlace } from '../data-place.ts'
 import { CommandError } from '../exit.ts'
 import { terminalProgress } from '../progress.ts'
+import { VIEW_NAMES, type ViewName } from '../../../stages/publish/views/names.ts'
+import { addExportOptions, narrowed, readViewOptions, type ViewOptionsGiven } from '../view-options.ts'
 import { addWebOptions, readWebOptions, type WebOptionsGiven } from '../web-options.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json'] as const
-
-interface BriefOptions extends WebOptionsGiven {
-  readonly format: (typeof FORMATS)[number]
+interface BriefOptions extends WebOptionsGiven, ViewOptionsGiven {
+  readonly format: ViewName
   readonly asOf?: string
   readonly data?: string
   readonly checkDigests?: boolean
@@ -21,7 +21,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
       'no input was given. Name files, folders or addresses of pages, or a data folder with --data.',
     )
   }
-  const [{ composeBrief }, { parseMoment, Stopped }, { viewNamed }] = await Promise.all([
+  const [{ composeBrief }, { parseMoment, Stopped }, { loadView }] = await Promise.all([
     import('../../compose.ts'),
     import('../../../run/index.ts'),
     import('../../../stages/publish/index.ts'),
@@ -31,6 +31,9 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
     throw new CommandError(`"${options.asOf}" is no time. Write it as 2031-03-04 or 2031-03-04T14:00Z.`)
   }
   const web = readWebOptions(options, process.env)
+  const how = readViewOptions(options, options.format === 'text' && wantsColour())
+  const view = await loadView(options.format)
+  if (!view) throw new CommandError(`there is no format "${options.format}".`)
   const progress = terminalProgress(process.stderr)
   const stop = new AbortController()
   const onInterrupt = (): void => {
@@ -53,9 +56,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
     for (const diag of dossier.diagnostics)
       if (diag.severity === 'warning' && diag.document === undefined)
         process.stderr.write(`hearsay: ${diag.code}: ${diag.message}\n`)
-    process.stdout.write(
-      viewNamed(options.format).render(dossier, { colour: options.format === 'text' && wantsColour() }),
-    )
+    process.stdout.write(view.render(await narrowed(dossier, options), how))
     if (!dossier.documents.length) process.exitCode = 1
   } catch (error) {
     progress.clear()
@@ -80,9 +81,9 @@ export function registerBrief(root: Command): void {
       '[input...]',
       'files and folders of .txt, .md, .html, .warc and .arc, and http(s) addresses of pages, feeds, sitemaps and home pages; none: everything in --data',
     )
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(VIEW_NAMES).default('text'))
     .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')
     .option('--check-digests', 'check the digests that the records of web archives name')
     .option(...DATA_OPTION)
-  addWebOptions(command).action(brief)
+  addWebOptions(addExportOptions(command)).action(brief)
 }

@@ -4,7 +4,7 @@ import { CLAIM_STATUSES } from '../../../model/index.ts'
 import { sayDay } from '../dates.ts'
 import { escapeHtml } from '../safe-text.ts'
 import { STATUS_WORDS } from '../statuses.ts'
-import type { View } from '../view.ts'
+import type { TextView } from '../view.ts'
 import { capital, counted, oneLine } from '../wording.ts'
 import { outletMark } from './html/evidence.ts'
 import { page } from './html/page.ts'
@@ -143,7 +143,7 @@ function render(dossier: Dossier): string {
   })
 }
 
-export const html: View = {
+export const html: TextView = {
   id: 'html',
   title: 'Account as one page',
   mediaType: 'text/html',

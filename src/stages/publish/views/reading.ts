@@ -61,6 +61,8 @@ export interface Reading {
   readonly document: ReadonlyMap<string, DossierDocument>
   readonly claim: ReadonlyMap<string, DossierClaim>
   readonly attribution: ReadonlyMap<string, DossierAttribution>
+  /** For a claim, the claims that cannot stand beside it. */
+  readonly opposing: ReadonlyMap<string, readonly string[]>
   /** Publication time of the newest source, ISO 8601; null where no source has one. */
   readonly newestAt: string | null
 }
@@ -114,6 +116,23 @@ function readStory(dossier: Dossier, story: Dossier['stories'][number]): StoryRe
   }
 }
 
+function opposingOf(dossier: Dossier): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { kind, claims } of dossier.relations) {
+    if (kind !== 'contradicts') continue
+    const [one, other] = claims
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const known = found.get(from)
+      if (known) known.push(to)
+      else found.set(from, [to])
+    }
+  }
+  return found
+}
+
 /** Stories with most outlets first, then as the dossier has them. */
 export function readDossier(dossier: Dossier): Reading {
   const stories = dossier.stories.map((story) => readStory(dossier, story))
@@ -127,6 +146,7 @@ export function readDossier(dossier: Dossier): Reading {
     document: new Map(dossier.documents.map((one) => [one.id, one])),
     claim: new Map(dossier.claims.map((one) => [one.id, one])),
     attribution: new Map(dossier.attributions.map((one) => [one.id, one])),
+    opposing: opposingOf(dossier),
     newestAt: times.at(-1) ?? null,
   }
 }
