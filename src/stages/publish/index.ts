@@ -21,4 +21,5 @@ export {
   type Picture,
   type PictureOptions,
 } from './pictures/index.ts'
+export { SITE_MARK, siteOf, type SiteFile, type SiteOptions } from './site/index.ts'
 export { PUBLISH_DIAGNOSTICS } from './diagnostics.ts'

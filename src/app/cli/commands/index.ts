@@ -5,11 +5,13 @@ import { registerBackup, registerRestore } from './backup.ts'
 import { registerBrief } from './brief.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerExplain } from './explain.ts'
+import { registerPublish } from './publish.ts'
 import { registerRun } from './run.ts'
 import { registerVerify } from './verify.ts'
 
 export const COMMANDS: readonly ((root: Command) => void)[] = [
   registerBrief,
+  registerPublish,
   registerAsk,
   registerVerify,
   registerRun,

@@ -5,7 +5,7 @@ import { instantOf, isoInstant } from '../instants.ts'
 import { safeAddress } from '../safe-text.ts'
 import type { ViewOptions } from '../view.ts'
 import { outletName, type Reading } from '../views/reading.ts'
-import { changedAt, claimWords, firstAt, plain, ratingWords, WITHHELD } from './told.ts'
+import { changedAt, claimWords, firstAt, plain, ratingWords, reasonWords, WITHHELD } from './told.ts'
 
 export type Cell = string | number | boolean | null
 
@@ -55,7 +55,7 @@ const claims: Table = {
       several(claim.mentions.map((one) => outletName(reading.document.get(one.document)))),
       moment(firstAt(claim, reading)),
       moment(changedAt(claim, reading)),
-      plain(claim.history.at(-1)?.reason ?? ''),
+      reasonWords(claim.history.at(-1)?.reason ?? '', reading),
       claim.mentions.length,
     ]),
 }

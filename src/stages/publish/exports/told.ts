@@ -13,6 +13,10 @@ export const WITHHELD = 'The text of this source is withheld.'
 /** One line without control characters. */
 export const plain = (words: string): string => oneLine(shown(words))
 
+/** A reason as it was given; where a text is withheld, without the words that it quotes. */
+export const reasonWords = (reason: string, reading: Reading): string =>
+  plain(reading.hasWithheld ? reason.replace(/“[^”]*”/g, '“…”') : reason)
+
 /** The claim in the words of its first page; where that is withheld, of the next that is not. */
 export function claimWords(claim: DossierClaim, reading: Reading, length?: number): string {
   const isOpen = (document: string): boolean => (reading.document.get(document)?.text ?? null) !== null

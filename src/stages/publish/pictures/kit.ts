@@ -175,7 +175,7 @@ export const PICTURE_STYLE = `.hp{${colours(LIGHT)};display:block;max-width:100%
 .hp text{fill:var(--p-ink);unicode-bidi:plaintext}.hp .b{font-weight:600}.hp .s{fill:var(--p-soft);font-size:11px}.hp .k{fill:var(--p-clash);font-weight:600;font-size:11px}.hp .mono{font-size:10.5px;font-weight:600;fill:var(--p-soft)}.hp .mono.inv{fill:var(--p-paper)}
 .hp .ground{fill:var(--p-paper)}.hp .rule{stroke:var(--p-rule);fill:none}.hp .hair{stroke:var(--p-hair);fill:none}.hp .axis{stroke:var(--p-soft);fill:none}
 .hp .mark{fill:var(--p-one);stroke:var(--p-one);stroke-width:1.5}.hp .hollow{fill:var(--p-paper)}.hp .whisker{stroke:var(--p-one);stroke-width:1.5;fill:none}.hp .loose{stroke-dasharray:4 3}
-.hp .edge{fill:none;stroke:var(--p-soft);stroke-width:1.4}.hp .edge.cites{stroke-dasharray:2 3}.hp .edge.part{stroke-dasharray:7 3}.hp .tip{fill:var(--p-soft)}
+.hp .edge{fill:none;stroke:var(--p-soft);stroke-width:1.4}.hp .edge.cites{stroke-dasharray:2 3;opacity:.7}.hp .edge.part{stroke-dasharray:7 3}.hp .tip{fill:var(--p-soft)}
 .hp .box{fill:var(--p-paper);stroke:var(--p-rule)}.hp .box.origin{stroke:var(--p-accent);stroke-width:1.6}.hp .box.first{stroke:var(--p-ink)}
 .hp .yes{fill:var(--p-one)}.hp .doubt{fill:var(--p-paper);stroke:var(--p-one);stroke-width:2}.hp .no{stroke:var(--p-clash);stroke-width:2.4;fill:none;stroke-linecap:round}.hp .silent{fill:var(--p-rule)}.hp .zebra{fill:var(--p-hair);opacity:.55}
 .hp .land{fill:var(--p-land)}.hp .border{fill:none;stroke:var(--p-paper);stroke-width:.8}.hp .shore{fill:none;stroke:var(--p-rule)}.hp .place{fill:var(--p-accent);fill-opacity:.32;stroke:var(--p-accent);stroke-width:1.3}.hp .dot{fill:var(--p-accent)}.hp .halo{paint-order:stroke;stroke:var(--p-paper);stroke-width:3px;stroke-linejoin:round}

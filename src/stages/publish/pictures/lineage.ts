@@ -38,7 +38,8 @@ interface Box {
 function boxOf(node: Node, reading: Reading, place: { readonly x: number; readonly width: number }): Box {
   const document = node.document === null ? undefined : reading.document.get(node.document)
   const inner = place.width - PAD * 2
-  const name = lines(node.name, inner, 12.5, 3)
+  // Names of origins are set in bold, which is a little wider.
+  const name = lines(node.name, inner, node.kind === 'origin' ? 13.6 : 12.5, 3)
   const small =
     node.kind === 'page'
       ? lines(shortKnown(document), inner, 11, 2)
@@ -159,7 +160,7 @@ export function lineagePicture(dossier: Dossier, options: PictureOptions = {}): 
   const rows = graph.links.map((one) => {
     const name = (id: string): string => {
       const own = node.get(id)
-      const document = own?.document == null ? undefined : reading.document.get(own.document)
+      const document = own?.document ? reading.document.get(own.document) : undefined
       return own ? `${own.name}${document ? ` (${whenKnown(document)})` : ''}` : id
     }
     return [name(one.to), one.how, name(one.from)]

@@ -26,6 +26,10 @@ const TITLE = 'Claims by outlet'
 /** Claims drawn; all of them are in the dossier. */
 const MOST_CLAIMS = 24
 
+const LINE = 15.5
+/** A column is at least this wide; outlets that find no room are left to the table. */
+const LEAST_COLUMN = 18
+
 type Stand = 'carries' | 'hedged' | 'denies' | 'both' | 'silent'
 
 const WORDS: Readonly<Record<Stand, string>> = {
@@ -74,6 +78,25 @@ function chosen(
   return { claims: [...first, ...rest].map((one) => one.claim), all: ranked.length }
 }
 
+/** As many outlets as there is room for: those that have most to say on the claims, in their given order. */
+function withRoom(
+  outlets: readonly string[],
+  claims: readonly DossierClaim[],
+  reading: Reading,
+  most: number,
+): readonly string[] {
+  if (outlets.length <= most) return outlets
+  const said = new Map<string, number>()
+  for (const { mentions } of claims)
+    for (const one of mentions) {
+      const name = plain(outletName(reading.document.get(one.document)))
+      said.set(name, (said.get(name) ?? 0) + 1)
+    }
+  const ranked = [...outlets].sort((a, b) => (said.get(b) ?? 0) - (said.get(a) ?? 0) || byCodeUnit(a, b))
+  const kept = new Set(ranked.slice(0, most))
+  return outlets.filter((one) => kept.has(one))
+}
+
 function rowOf(claim: DossierClaim, outlets: readonly string[], reading: Reading): Row {
   const by = new Map<string, string[]>()
   for (const one of claim.mentions) {
@@ -110,10 +133,7 @@ interface Layout {
   /** Left edge of the cells and width of one. */
   readonly x: number
   readonly cell: number
-  readonly row: number
-  readonly cellAt: number
   readonly words: number
-  readonly lines: number
   readonly head: number
 }
 
@@ -121,19 +141,16 @@ function layoutFor(width: number, outlets: readonly string[]): Layout {
   const longest = outlets.reduce((most, one) => Math.max(most, textWidth(one, 11)), 0)
   if (isNarrow(width)) {
     const one = Math.min(40, width / outlets.length)
-    return { width, x: 0, cell: one, row: 76, cellAt: 62, words: width, lines: 2, head: 30 }
+    return { width, x: 0, cell: one, words: width, head: 30 }
   }
-  const one = Math.max(18, Math.min(34, (width * 0.46) / outlets.length))
+  const one = Math.max(LEAST_COLUMN, Math.min(34, (width * 0.46) / outlets.length))
   // At the right, room for the slanted names of the last outlets.
   const x = width - one * outlets.length - Math.min(96, longest * 0.7)
   return {
     width,
     x,
     cell: one,
-    row: 44,
-    cellAt: 20,
     words: x - 16,
-    lines: 2,
     head: Math.min(112, longest * 0.74 + 16),
   }
 }
@@ -151,27 +168,58 @@ function heads(outlets: readonly string[], layout: Layout): string {
     .join('')
 }
 
-function rowSvg(row: Row, outlets: readonly string[], layout: Layout, at: number): string {
-  const top = layout.head + at * layout.row
+/** Height of a row and where its cells stand in it: on a desk beside its words, on a phone below them. */
+function heightOf(
+  words: readonly string[],
+  layout: Layout,
+): { readonly height: number; readonly cellAt: number } {
+  const below = 16 + words.length * LINE
+  if (isNarrow(layout.width)) return { height: below + 30, cellAt: below + 15 }
+  const height = below + 11
+  return { height, cellAt: height / 2 }
+}
+
+interface SetRow {
+  readonly row: Row
+  readonly words: readonly string[]
+  readonly top: number
+  readonly height: number
+  readonly cellAt: number
+}
+
+/** Rows under each other, each as high as its words need. */
+function setRows(rows: readonly Row[], layout: Layout): readonly SetRow[] {
+  let top = layout.head
+  return rows.map((row) => {
+    const words = lines(row.words, layout.words - 4, 12.5, 2)
+    const size = heightOf(words, layout)
+    const set = { row, words, top, ...size }
+    top += size.height
+    return set
+  })
+}
+
+function rowSvg(
+  { row, words, top, height, cellAt }: SetRow,
+  outlets: readonly string[],
+  layout: Layout,
+  at: number,
+): string {
   const ground =
     at % 2
       ? ''
-      : `<rect class="zebra" x="0" y="${px(top)}" width="${px(layout.width)}" height="${px(layout.row)}"/>`
-  const words = lines(row.words, layout.words - 4, 12.5, layout.lines)
+      : `<rect class="zebra" x="0" y="${px(top)}" width="${px(layout.width)}" height="${px(height)}"/>`
+  const status = STATUS_WORDS[row.claim.status]
   const cells = row.stands.map((stand, n) =>
     titled(
       `${outlets[n] ?? ''}: ${WORDS[stand]}`,
-      cell(stand, layout.x + layout.cell * (n + 0.5), top + layout.cellAt),
+      cell(stand, layout.x + layout.cell * (n + 0.5), top + cellAt),
     ),
   )
-  const status = isNarrow(layout.width)
-    ? label(STATUS_WORDS[row.claim.status], { x: 4, y: top + 47, class: 's' })
-    : ''
+  const small = label(status, { x: 4, y: top + 16 + words.length * LINE, class: 's' })
   return (
-    titled(
-      `${row.words} (${STATUS_WORDS[row.claim.status]})`,
-      `${ground}${labels(words, { x: 4, y: top + 17 }, 15.5)}${status}`,
-    ) + cells.join('')
+    titled(`${row.words} (${status})`, `${ground}${labels(words, { x: 4, y: top + 17 }, LINE)}${small}`) +
+    cells.join('')
   )
 }
 
@@ -199,12 +247,22 @@ export function matrixPicture(dossier: Dossier, options: PictureOptions = {}): P
   const found = story ? chosen(story, reading) : null
   if (!story || !found?.claims.length)
     return nothing('matrix', TITLE, 'No claim of this story stands in more than one outlet.', options)
+  const width = options.width ?? WIDE
   // First to publish first.
-  const outlets = [...new Set(story.documents.map((one) => plain(outletName(one))))]
+  const all = [...new Set(story.documents.map((one) => plain(outletName(one))))]
+  const outlets = withRoom(
+    all,
+    found.claims,
+    reading,
+    Math.floor((width * (isNarrow(width) ? 1 : 0.46)) / LEAST_COLUMN),
+  )
   const rows = found.claims.map((claim) => rowOf(claim, outlets, reading))
-  const layout = layoutFor(options.width ?? WIDE, outlets)
-  const bottom = layout.head + rows.length * layout.row
-  const caption = `${counted(rows.length, 'claim')} that more than one outlet carries or that are contested${found.all > rows.length ? `, of ${String(found.all)}` : ''}, by ${counted(outlets.length, 'outlet')}, first to publish first: a disc carries it, a ring carries it with a hedge, a cross carries a denial, a point is silent. Several discs are not several sources: copies and one speaker are one origin.`
+  const layout = layoutFor(width, outlets)
+  const set = setRows(rows, layout)
+  const last = set.at(-1)
+  const bottom = last ? last.top + last.height : layout.head
+  const hidden = all.length - outlets.length
+  const caption = `${counted(rows.length, 'claim')} that more than one outlet carries or that are contested${found.all > rows.length ? `, of ${String(found.all)}` : ''}, by ${counted(outlets.length, 'outlet')}, first to publish first${hidden ? ` (${counted(hidden, 'outlet')} with least to say on them ${hidden === 1 ? 'is' : 'are'} left out)` : ''}: a disc carries it, a ring carries it with a hedge, a cross carries a denial, a point is silent. Several discs are not several sources: copies and one speaker are one origin.`
   const table = rows.map((row) => [
     `“${row.words}” (${STATUS_WORDS[row.claim.status]})`,
     ...row.stands.map((stand) => WORDS[stand]),
@@ -219,7 +277,7 @@ export function matrixPicture(dossier: Dossier, options: PictureOptions = {}): P
       description: caption,
       body: [
         heads(outlets, layout),
-        ...rows.map((row, at) => rowSvg(row, outlets, layout, at)),
+        ...set.map((one, at) => rowSvg(one, outlets, layout, at)),
         key(layout, bottom + 22),
       ],
     }),

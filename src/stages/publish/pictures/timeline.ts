@@ -58,18 +58,12 @@ function layoutFor(width: number): Layout {
   }
 }
 
-function basisWords(entry: Entry): string {
-  if (
-    entry.when.precision === 'year' ||
-    entry.when.precision === 'month' ||
-    entry.when.precision === 'decade'
-  )
-    return `only the ${entry.when.precision} is known`
-  return {
-    stated: 'as stated',
-    resolved: 'counted from the page’s date',
-    assumed: 'assumed from publication',
-  }[entry.when.basis]
+const BASES = { stated: 'as stated', resolved: 'by the page’s date', assumed: 'assumed' } as const
+
+function basisWords({ when }: Entry): string {
+  return ['month', 'season', 'year', 'decade'].includes(when.precision)
+    ? `only the ${when.precision} is known`
+    : BASES[when.basis]
 }
 
 function row(drawn: Drawn, focus: TimeRange, layout: Layout, top: number): string {
@@ -80,14 +74,14 @@ function row(drawn: Drawn, focus: TimeRange, layout: Layout, top: number): strin
   const contested = isContested ? 'disputed' : ''
   const dateLine = lines(date, layout.date.width, 12.5)[0] ?? ''
   const more = narrow
-    ? label([basis, contested].filter(Boolean).join(', '), {
+    ? label([contested, basis].filter(Boolean).join(', '), {
         x: layout.width,
         y: top + 15,
         class: isContested ? 'k' : 's',
         anchor: 'end',
       })
-    : label(basis, { x: 0, y: top + 33, class: 's' }) +
-      label(contested, { x: 178, y: top + 17, class: 'k', anchor: 'end' })
+    : label(contested, { x: 0, y: top + 33, class: 'k' }) +
+      label(basis, { x: isContested ? 60 : 0, y: top + 33, class: 's' })
   const body = [
     `<path class="hair" d="M0 ${px(top)}H${px(layout.width)}"/>`,
     label(dateLine, { x: 0, y: top + (narrow ? 15 : 17), class: 'b' }),

@@ -4,7 +4,16 @@ import { isoInstant } from '../instants.ts'
 import { STATUS_DEFINITIONS } from '../statuses.ts'
 import type { TextView, ViewOptions } from '../view.ts'
 import { claimAddress, urnOf } from '../exports/identify.ts'
-import { changedAt, citedAt, claimWords, firstAt, plain, ratingWords, type Cited } from '../exports/told.ts'
+import {
+  changedAt,
+  citedAt,
+  claimWords,
+  firstAt,
+  plain,
+  ratingWords,
+  reasonWords,
+  type Cited,
+} from '../exports/told.ts'
 import { readDossier, type DossierClaim, type Reading } from './reading.ts'
 
 const SCHEMA_KINDS = {
@@ -55,7 +64,7 @@ export function claimReviewOf(claim: DossierClaim, reading: Reading, options: Vi
       '@type': 'Rating' as const,
       alternateName: ratingWords(claim, reading),
       ratingExplanation:
-        `${STATUS_DEFINITIONS[claim.status]} ${plain(claim.history.at(-1)?.reason ?? '')}`.trim(),
+        `${STATUS_DEFINITIONS[claim.status]} ${reasonWords(claim.history.at(-1)?.reason ?? '', reading)}`.trim(),
     },
   }
 }

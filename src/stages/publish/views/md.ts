@@ -2,6 +2,7 @@
 import type { Dossier } from '../../../model/index.ts'
 import { sayMoment } from '../dates.ts'
 import { cutTo, EXCERPT_LENGTH } from '../excerpt.ts'
+import { claimWords } from '../exports/told.ts'
 import { safeAddress, shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
 import type { TextView, ViewOptions } from '../view.ts'
@@ -111,9 +112,9 @@ function sectionLines(
   return [...head, ...lines, '']
 }
 
-function claimLine(claim: DossierClaim): string {
+function claimLine(claim: DossierClaim, reading: Reading): string {
   const origins = claim.origins.map((origin) => origin.name)
-  return `- ${STATUS_WORDS[claim.status]}: “${escaped(claim.text)}”${origins.length ? ` (${escaped(listed(origins))})` : ''}`
+  return `- ${STATUS_WORDS[claim.status]}: “${escaped(claimWords(claim, reading))}”${origins.length ? ` (${escaped(listed(origins))})` : ''}`
 }
 
 function storyLines(story: StoryReading, reading: Reading, notes: Notes): string[] {
@@ -127,7 +128,7 @@ function storyLines(story: StoryReading, reading: Reading, notes: Notes): string
     ...story.sections.flatMap((section) => sectionLines(story, section, reading, notes)),
     `### List of claims (${String(story.claims.length)})`,
     '',
-    ...story.claims.map(claimLine),
+    ...story.claims.map((claim) => claimLine(claim, reading)),
     '',
   ]
 }

@@ -4,7 +4,16 @@
 import type { Dossier, DossierDocument } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
 import { uuidOf } from '../exports/identify.ts'
-import { citedAt, claimWords, firstAt, knownAt, plain, ratingWords, WITHHELD } from '../exports/told.ts'
+import {
+  citedAt,
+  claimWords,
+  firstAt,
+  knownAt,
+  plain,
+  ratingWords,
+  reasonWords,
+  WITHHELD,
+} from '../exports/told.ts'
 import { instantOf, isoInstant } from '../instants.ts'
 import { safeAddress } from '../safe-text.ts'
 import { STATUS_DEFINITIONS } from '../statuses.ts'
@@ -160,7 +169,7 @@ class Bundle {
           'related-to',
           `note--${uuidOf('note', one.claims[0])}`,
           `note--${uuidOf('note', one.claims[1])}`,
-          `${one.kind} (${one.how}): ${plain(one.reason)}`,
+          `${one.kind} (${one.how}): ${reasonWords(one.reason, this.reading)}`,
         ),
       )
     const copies = dossier.lineage
