@@ -170,7 +170,7 @@ export function lineagePicture(dossier: Dossier, options: PictureOptions = {}): 
       kind: 'lineage',
       story: story.story.id,
       width,
-      height: tallest + 40,
+      height: tallest + (narrow ? 52 : 40),
       title: `${TITLE}: ${plain(story.story.title)}`,
       description: `${caption} ${rows
         .slice(0, 20)

@@ -88,7 +88,7 @@ function row(drawn: Drawn, focus: TimeRange, layout: Layout, top: number): strin
     more,
     labels(
       lines(words, layout.words.width, 12.5, layout.words.lines),
-      { x: layout.words.x, y: top + layout.wordsAt },
+      { x: layout.words.x, y: top + layout.wordsAt, class: 'halo' },
       15.5,
     ),
     mark(drawn, focus, layout.track, top + layout.markAt),
