@@ -12,7 +12,8 @@ import { stories } from '../stages/stories/index.ts'
 import { claims } from '../stages/claims/index.ts'
 import { actors, chronicle, stances, timeline } from '../stages/chronicle/index.ts'
 import { corroborate, statements } from '../stages/corroborate/index.ts'
-import { account, questions } from '../stages/publish/index.ts'
+import { account } from '../stages/publish/account.ts'
+import { questions } from '../stages/publish/questions.ts'
 
 /** Any stage, with its types set aside: the runner hands each one exactly what its `needs` name. */
 export type AnyStage = Omit<Stage, 'run' | 'recallKeys' | 'needs' | 'makes'> & {

@@ -8,7 +8,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { composeBrief } from '../../src/app/compose.ts'
 import { findInputs } from '../../src/ports/fetch/files.ts'
 import { verifyDossier } from '../../src/run/index.ts'
-import { VIEWS } from '../../src/stages/publish/index.ts'
+import { loadViews } from '../../src/stages/publish/index.ts'
 import { ROOT } from '../house/sources.ts'
 
 const SAMPLES = path.join(ROOT, 'samples')
@@ -116,8 +116,9 @@ test('a changed quote, a shifted span and another file are found out', async () 
   )
 })
 
-test('every view renders it', () => {
-  for (const view of VIEWS) assert.ok(view.render(dossier, { colour: false }).length > 500, view.id)
+test('every view renders it', async () => {
+  for (const view of await loadViews())
+    assert.ok(view.render(dossier, { colour: false }).length > 500, view.id)
 })
 
 test('no sentence of ours says that something is true, false or proven', () => {

@@ -31,7 +31,15 @@ const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   text: ['node:crypto', 'entities'],
 }
 /** Packages that are pure functions over strings; a stage may use them. */
-const PURE_FOR_STAGES = ['parse5', 'entities', 'htmlparser2']
+const PURE_FOR_STAGES = [
+  'parse5',
+  'entities',
+  'htmlparser2',
+  'hyparquet-writer',
+  'd3-geo',
+  'topojson-client',
+  'world-atlas',
+]
 
 const packageOf = (specifier: string): string =>
   specifier.startsWith('@') ? specifier.split('/').slice(0, 2).join('/') : (specifier.split('/')[0] ?? '')

@@ -4,12 +4,12 @@ import { DATA_OPTION, namedPlace } from '../data-place.ts'
 import { CommandError } from '../exit.ts'
 import { untilInterrupted } from '../interrupt.ts'
 import { terminalProgress } from '../progress.ts'
+import { VIEW_NAMES, type ViewName } from '../../../stages/publish/views/names.ts'
+import { addExportOptions, narrowed, readViewOptions, type ViewOptionsGiven } from '../view-options.ts'
 import { addWebOptions, readWebOptions, type WebOptionsGiven } from '../web-options.ts'
 
-const FORMATS = ['text', 'md', 'html', 'json'] as const
-
-interface BriefOptions extends WebOptionsGiven {
-  readonly format: (typeof FORMATS)[number]
+interface BriefOptions extends WebOptionsGiven, ViewOptionsGiven {
+  readonly format: ViewName
   readonly asOf?: string
   readonly data?: string
   readonly checkDigests?: boolean
@@ -22,7 +22,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
       'no input was given. Name files, folders or addresses of pages, or a data folder with --data.',
     )
   }
-  const [{ composeBrief }, { parseMoment, Stopped }, { viewNamed }] = await Promise.all([
+  const [{ composeBrief }, { parseMoment, Stopped }, { loadView }] = await Promise.all([
     import('../../compose.ts'),
     import('../../../run/index.ts'),
     import('../../../stages/publish/index.ts'),
@@ -32,6 +32,9 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
     throw new CommandError(`"${options.asOf}" is no time. Write it as 2031-03-04 or 2031-03-04T14:00Z.`)
   }
   const web = readWebOptions(options, process.env)
+  const how = readViewOptions(options, options.format === 'text' && wantsColour())
+  const view = await loadView(options.format)
+  if (!view) throw new CommandError(`there is no format "${options.format}".`)
   const progress = terminalProgress(process.stderr)
   try {
     const { dossier } = await untilInterrupted((signal) =>
@@ -51,9 +54,7 @@ async function brief(inputs: readonly string[], options: BriefOptions): Promise<
     for (const diag of dossier.diagnostics)
       if (diag.severity === 'warning' && diag.document === undefined)
         process.stderr.write(`hearsay: ${diag.code}: ${diag.message}\n`)
-    process.stdout.write(
-      viewNamed(options.format).render(dossier, { colour: options.format === 'text' && wantsColour() }),
-    )
+    process.stdout.write(view.render(await narrowed(dossier, options), how))
     if (!dossier.documents.length) process.exitCode = 1
   } catch (error) {
     progress.clear()
@@ -76,9 +77,9 @@ export function registerBrief(root: Command): void {
       '[input...]',
       'files and folders of pages (.txt, .md, .html, .pdf), saved feeds (.xml, .rss, .atom) and web archives (.warc, .arc); a list of feeds (.opml); http(s) addresses of pages, feeds, sitemaps, home pages and lists of feeds; none: everything in --data',
     )
-    .addOption(new Option('-f, --format <format>', 'how to print it').choices(FORMATS).default('text'))
+    .addOption(new Option('-f, --format <format>', 'how to print it').choices(VIEW_NAMES).default('text'))
     .option('--as-of <time>', 'as it was known at this time (2031-03-04 or 2031-03-04T14:00Z)')
     .option('--check-digests', 'check the digests that the records of web archives name')
     .option(...DATA_OPTION)
-  addWebOptions(command).action(brief)
+  addWebOptions(addExportOptions(command)).action(brief)
 }

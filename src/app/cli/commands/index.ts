@@ -7,6 +7,7 @@ import { registerBrief } from './brief.ts'
 import { registerChanges } from './changes.ts'
 import { registerDoctor } from './doctor.ts'
 import { registerExplain } from './explain.ts'
+import { registerPublish } from './publish.ts'
 import { registerRun } from './run.ts'
 import { registerSources } from './sources.ts'
 import { registerVerify } from './verify.ts'
@@ -18,6 +19,7 @@ export const COMMANDS: readonly ((root: Command) => void)[] = [
   registerWatch,
   registerSources,
   registerChanges,
+  registerPublish,
   registerAsk,
   registerVerify,
   registerRun,

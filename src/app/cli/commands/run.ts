@@ -7,11 +7,12 @@ import { REPLAY_SHAPES } from '../../../run/replay/shapes.ts'
 import { CommandError } from '../exit.ts'
 import { jsonLines } from '../json-lines.ts'
 import { checkDossier } from '../read-dossier.ts'
+import { addExportOptions, narrowed, readViewOptions, type ViewOptionsGiven } from '../view-options.ts'
 
 /** In the order of the rooms. */
 export const STAGE_NAMES: readonly string[] = [...REPLAY_SHAPES.map((one) => one.stage), 'publish']
 
-async function write(line: string): Promise<void> {
+async function write(line: string | Uint8Array): Promise<void> {
   if (!process.stdout.write(line)) await once(process.stdout, 'drain')
 }
 
@@ -75,11 +76,15 @@ async function runStage(name: string): Promise<void> {
   if (failed) process.exitCode = 1
 }
 
-async function runPublish(view: string): Promise<void> {
-  const { VIEWS, viewNamed } = await import('../../../stages/publish/index.ts')
-  if (!VIEWS.some((one) => one.id === view)) {
-    throw new CommandError(`there is no view "${view}". Views: ${VIEWS.map((one) => one.id).join(', ')}.`)
-  }
+interface PublishOptions extends ViewOptionsGiven {
+  readonly view: string
+}
+
+async function runPublish(options: PublishOptions): Promise<void> {
+  const { loadView, VIEW_NAMES } = await import('../../../stages/publish/index.ts')
+  const view = await loadView(options.view)
+  if (!view) throw new CommandError(`there is no view "${options.view}". Views: ${VIEW_NAMES.join(', ')}.`)
+  const how = readViewOptions(options)
   let given: unknown
   try {
     given = JSON.parse(await text(process.stdin))
@@ -88,7 +93,8 @@ async function runPublish(view: string): Promise<void> {
       'standard input is no JSON. Make a dossier with "hearsay brief INPUT --format json".',
     )
   }
-  await write(viewNamed(view).render(await checkDossier(given, 'standard input'), { colour: false }))
+  const dossier = await narrowed(await checkDossier(given, 'standard input'), options)
+  await write(view.render(dossier, how))
 }
 
 export function registerRun(root: Command): void {
@@ -103,7 +109,8 @@ export function registerRun(root: Command): void {
     command.argument('[input]', '- for standard input, which is the default', '-')
     if (stage === 'publish') {
       command.addOption(new Option('--view <name>', 'how to render it').default('md'))
-      command.action((_input: string, options: { readonly view: string }) => runPublish(options.view))
+      addExportOptions(command)
+      command.action((_input: string, options: PublishOptions) => runPublish(options))
     } else command.action(() => runStage(stage))
     const shape = REPLAY_SHAPES.find((one) => one.stage === stage)
     command.addHelpText(

@@ -1,10 +1,11 @@
 // One self-contained page: reads without a script, on a phone, in print, by ear, in light and dark; asks nothing of any network.
-import type { ClaimStatus, Dossier } from '../../../model/index.ts'
+import type { ClaimStatus } from '../../../model/index.ts'
 import { CLAIM_STATUSES } from '../../../model/index.ts'
 import { sayDay, sayMoment } from '../dates.ts'
+import { claimWords } from '../exports/told.ts'
 import { escapeHtml } from '../safe-text.ts'
 import { STATUS_WORDS } from '../statuses.ts'
-import type { View } from '../view.ts'
+import type { TextView } from '../view.ts'
 import { capital, counted, oneLine } from '../wording.ts'
 import { changedLine, changedPages } from './changed.ts'
 import { outletMark } from './html/evidence.ts'
@@ -55,11 +56,6 @@ function jump(story: StoryReading, place: Place): string {
 /** Claims of the list are cut here: enough to know them by. */
 const LIST_WORDS = 200
 
-function cut(words: string): string {
-  const line = oneLine(words)
-  return line.length <= LIST_WORDS ? line : `${line.slice(0, line.lastIndexOf(' ', LIST_WORDS)).trimEnd()} …`
-}
-
 function claimItem(claim: DossierClaim, reading: Reading): string {
   const origins = claim.origins.map((one) => escapeHtml(one.name)).join(', ')
   const outlets = [...new Set(claim.mentions.map((one) => outletName(reading.document.get(one.document))))]
@@ -67,7 +63,7 @@ function claimItem(claim: DossierClaim, reading: Reading): string {
     outlets.length === 1 && outlets[0] === claim.origins[0]?.name && claim.origins.length === 1
       ? ''
       : `; in ${outlets.map(escapeHtml).join(', ')}`
-  return `<li><q>${escapeHtml(cut(claim.text))}</q> <small>${origins || 'no origin named'}${said}</small></li>`
+  return `<li><q>${escapeHtml(claimWords(claim, reading, LIST_WORDS))}</q> <small>${origins || 'no origin named'}${said}</small></li>`
 }
 
 /** Every claim that the account has not told, by status, closed at first. */
@@ -126,8 +122,9 @@ function coverage(reading: Reading, level: number): string {
   return `<section class="sec" aria-labelledby="coverage"><div class="head"><${h} class="h" id="coverage">Coverage</${h}><p class="def">${summary}</p></div><div class="body"><ul class="list">${lines.join('') || '<li><p class="ours">Nothing failed.</p></li>'}</ul></div></section>`
 }
 
-function render(dossier: Dossier): string {
-  const reading = readDossier(dossier)
+/** The account with its title, as the page holds it: also for pages that stand among others. */
+export function accountBody(reading: Reading): { readonly title: string; readonly body: string } {
+  const { dossier } = reading
   const [only] = reading.stories
   const isSingle = reading.stories.length === 1 && only !== undefined
   const title = isSingle ? oneLine(only.story.title) : counted(reading.stories.length, 'story', 'stories')
@@ -138,17 +135,16 @@ function render(dossier: Dossier): string {
   const body = reading.stories.map((story, at) =>
     storyHtml(story, reading, { id: `s${String(at + 1)}`, level }),
   )
-  return page({
-    reading,
-    title,
-    body: `${head}${contents(reading)}${body.join('\n')}\n${coverage(reading, 2)}`,
-  })
+  return { title, body: `${head}${contents(reading)}${body.join('\n')}\n${coverage(reading, 2)}` }
 }
 
-export const html: View = {
+export const html: TextView = {
   id: 'html',
   title: 'Account as one page',
   mediaType: 'text/html',
   extension: 'html',
-  render,
+  render: (dossier, { excerpt }) => {
+    const reading = readDossier(dossier, excerpt)
+    return page({ reading, ...accountBody(reading) })
+  },
 }

@@ -1,7 +1,7 @@
 // The dossier itself, as others read it.
-import type { View } from '../view.ts'
+import type { TextView } from '../view.ts'
 
-export const json: View = {
+export const json: TextView = {
   id: 'json',
   title: 'The dossier',
   mediaType: 'application/json',

@@ -1,9 +1,11 @@
 // Markdown: headings, sentences with footnotes that give outlet, date and the exact words, disputes as two-column tables.
 import type { Dossier } from '../../../model/index.ts'
 import { sayMoment } from '../dates.ts'
+import { cutTo, EXCERPT_LENGTH } from '../excerpt.ts'
+import { claimWords } from '../exports/told.ts'
 import { safeAddress, shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
-import type { View } from '../view.ts'
+import type { TextView, ViewOptions } from '../view.ts'
 import { counted, listed, oneLine } from '../wording.ts'
 import { changedLine, changedPages } from './changed.ts'
 import {
@@ -33,9 +35,11 @@ class Notes {
   private readonly numbers = new Map<string, number>()
   private readonly lines: string[] = []
   private readonly reading: Reading
+  private readonly length: number
 
-  constructor(reading: Reading) {
+  constructor(reading: Reading, length: number = EXCERPT_LENGTH) {
     this.reading = reading
+    this.length = length
   }
 
   mark(evidence: readonly Evidence[]): string {
@@ -51,7 +55,9 @@ class Notes {
     const document = this.reading.document.get(evidence.document)
     const address = safeAddress(document?.address ?? null)
     const words =
-      document?.text === null ? 'the text of this source is withheld' : `“${escaped(evidence.quote)}”`
+      document?.text === null
+        ? 'the text of this source is withheld'
+        : `“${escaped(cutTo(evidence.quote, this.length))}”`
     this.lines.push(
       `[^${String(number)}]: ${escaped(outletName(document))}, ${whenKnown(document)}: ${words}${address === null ? '' : ` <${address}>`}`,
     )
@@ -107,9 +113,9 @@ function sectionLines(
   return [...head, ...lines, '']
 }
 
-function claimLine(claim: DossierClaim): string {
+function claimLine(claim: DossierClaim, reading: Reading): string {
   const origins = claim.origins.map((origin) => origin.name)
-  return `- ${STATUS_WORDS[claim.status]}: “${escaped(claim.text)}”${origins.length ? ` (${escaped(listed(origins))})` : ''}`
+  return `- ${STATUS_WORDS[claim.status]}: “${escaped(claimWords(claim, reading))}”${origins.length ? ` (${escaped(listed(origins))})` : ''}`
 }
 
 function storyLines(story: StoryReading, reading: Reading, notes: Notes): string[] {
@@ -123,7 +129,7 @@ function storyLines(story: StoryReading, reading: Reading, notes: Notes): string
     ...story.sections.flatMap((section) => sectionLines(story, section, reading, notes)),
     `### List of claims (${String(story.claims.length)})`,
     '',
-    ...story.claims.map(claimLine),
+    ...story.claims.map((claim) => claimLine(claim, reading)),
     '',
   ]
 }
@@ -142,9 +148,9 @@ function coverageLines(reading: Reading): string[] {
   ]
 }
 
-function render(dossier: Dossier): string {
+function render(dossier: Dossier, { excerpt }: ViewOptions): string {
   const reading = readDossier(dossier)
-  const notes = new Notes(reading)
+  const notes = new Notes(reading, excerpt)
   const newest =
     reading.newestAt === null ? 'no source is dated' : `newest source ${sayMoment(reading.newestAt)}`
   const body = [
@@ -161,7 +167,7 @@ function render(dossier: Dossier): string {
     .trimEnd()}\n`
 }
 
-export const md: View = {
+export const md: TextView = {
   id: 'md',
   title: 'Account in Markdown',
   mediaType: 'text/markdown',

@@ -3,6 +3,7 @@
 import type { ClaimStatus, Dossier, DossierDocument } from '../../../model/index.ts'
 import { byCodeUnit } from '../../../text/order.ts'
 import { sayDay, sayMoment } from '../dates.ts'
+import { EXCERPT_LENGTH } from '../excerpt.ts'
 
 export type DossierClaim = Dossier['claims'][number]
 export type DossierAttribution = Dossier['attributions'][number]
@@ -61,6 +62,12 @@ export interface Reading {
   readonly document: ReadonlyMap<string, DossierDocument>
   readonly claim: ReadonlyMap<string, DossierClaim>
   readonly attribution: ReadonlyMap<string, DossierAttribution>
+  /** For a claim, the claims that cannot stand beside it. */
+  readonly opposing: ReadonlyMap<string, readonly string[]>
+  /** Whether the text of some document is withheld: then its words must not come in through other strings either. */
+  readonly hasWithheld: boolean
+  /** Characters of a source shown round cited words, half on either side. */
+  readonly excerptLength: number
   /** Publication time of the newest source, ISO 8601; null where no source has one. */
   readonly newestAt: string | null
 }
@@ -114,8 +121,25 @@ function readStory(dossier: Dossier, story: Dossier['stories'][number]): StoryRe
   }
 }
 
+function opposingOf(dossier: Dossier): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { kind, claims } of dossier.relations) {
+    if (kind !== 'contradicts') continue
+    const [one, other] = claims
+    for (const [from, to] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const known = found.get(from)
+      if (known) known.push(to)
+      else found.set(from, [to])
+    }
+  }
+  return found
+}
+
 /** Stories with most outlets first, then as the dossier has them. */
-export function readDossier(dossier: Dossier): Reading {
+export function readDossier(dossier: Dossier, excerptLength: number = EXCERPT_LENGTH): Reading {
   const stories = dossier.stories.map((story) => readStory(dossier, story))
   const times = dossier.documents.flatMap((one) => one.publishedAt ?? []).sort(byCodeUnit)
   return {
@@ -127,6 +151,9 @@ export function readDossier(dossier: Dossier): Reading {
     document: new Map(dossier.documents.map((one) => [one.id, one])),
     claim: new Map(dossier.claims.map((one) => [one.id, one])),
     attribution: new Map(dossier.attributions.map((one) => [one.id, one])),
+    opposing: opposingOf(dossier),
+    hasWithheld: dossier.documents.some((one) => one.text === null),
+    excerptLength,
     newestAt: times.at(-1) ?? null,
   }
 }

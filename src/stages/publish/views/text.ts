@@ -4,7 +4,7 @@ import type { ClaimStatus, Dossier } from '../../../model/index.ts'
 import { sayDay, sayMoment } from '../dates.ts'
 import { shown } from '../safe-text.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../statuses.ts'
-import type { View } from '../view.ts'
+import type { TextView } from '../view.ts'
 import { counted, oneLine } from '../wording.ts'
 import { changedLine, changedPages } from './changed.ts'
 import { hanging, sideBySide, wrap } from './columns.ts'
@@ -182,7 +182,7 @@ function render(dossier: Dossier, { colour }: { readonly colour: boolean }): str
     .trimEnd()}\n`
 }
 
-export const text: View = {
+export const text: TextView = {
   id: 'text',
   title: 'Account for a terminal',
   mediaType: 'text/plain',

@@ -4,18 +4,27 @@ import { packageResources } from '../../../app/resources.ts'
 import type { Dossier } from '../../../model/index.ts'
 import { inventedDossier } from '../fixtures/invented-story.ts'
 import { widthOf } from './columns.ts'
-import { VIEWS, viewNamed } from './index.ts'
+import { loadView, loadViews, viewNamed } from './index.ts'
+import { VIEW_NAMES } from './names.ts'
 
 const dossier = inventedDossier(packageResources())
 const render = (id: string, given: Dossier = dossier, colour = false): string =>
   viewNamed(id).render(given, { colour })
 
-test('every view gives the same bytes again, ends with a line break, and has an id of its own', () => {
-  assert.equal(new Set(VIEWS.map((view) => view.id)).size, VIEWS.length)
-  for (const { id } of VIEWS) {
-    assert.equal(render(id), render(id))
-    assert.ok(render(id).endsWith('\n'), id)
+test('every view gives the same bytes again, texts end with a line break, and the list of names is the list of views', async () => {
+  const views = await loadViews()
+  assert.deepEqual(
+    views.map((view) => view.id),
+    VIEW_NAMES,
+  )
+  for (const view of views) {
+    assert.equal(await loadView(view.id), view)
+    const made = view.render(dossier, { colour: false })
+    assert.deepEqual(made, view.render(dossier, { colour: false }), view.id)
+    if (typeof made === 'string') assert.ok(made.endsWith('\n'), view.id)
   }
+  assert.equal(await loadView('hologram'), null)
+  assert.equal(await loadView('csv-hologram'), null)
 })
 
 test('an unknown view is refused', () => {
@@ -26,7 +35,7 @@ test('json is the dossier itself', () => {
   assert.deepEqual(JSON.parse(render('json')), JSON.parse(JSON.stringify(dossier)))
 })
 
-test('views render a dossier in which nothing was found', () => {
+test('views render a dossier in which nothing was found', async () => {
   const empty: Dossier = {
     ...dossier,
     stories: [],
@@ -40,7 +49,7 @@ test('views render a dossier in which nothing was found', () => {
     account: [],
     questions: [],
   }
-  for (const { id } of VIEWS) assert.ok(render(id, empty).length > 10, id)
+  for (const view of await loadViews()) assert.ok(view.render(empty, { colour: false }).length > 10, view.id)
 })
 
 test('no view shows the words of a withheld text', () => {
@@ -58,6 +67,21 @@ test('no view shows the words of a withheld text', () => {
   }
   for (const id of ['text', 'md', 'html'])
     assert.doesNotMatch(render(id, withheld), /mill race|fallen tree/, id)
+})
+
+test('no view but the dossier shows the words of a withheld text, also where claims and attributions still hold them', async () => {
+  const withheld: Dossier = {
+    ...dossier,
+    account: [],
+    questions: [],
+    documents: dossier.documents.map((page) => ({ ...page, text: null, blocks: [] })),
+  }
+  for (const view of await loadViews()) {
+    if (view.id === 'json') continue
+    const made = view.render(withheld, { colour: false })
+    const text = typeof made === 'string' ? made : Buffer.from(made).toString('latin1')
+    assert.doesNotMatch(text, /mill race|fallen tree|thin as paper/, view.id)
+  }
 })
 
 test('text stays within its columns, and colour adds nothing but colour', () => {

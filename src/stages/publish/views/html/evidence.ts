@@ -4,6 +4,7 @@ import type { ClaimStatus, DossierDocument } from '../../../../model/index.ts'
 import { firstEndingAfter } from '../../../../text/tokens-in.ts'
 import { sayMoment } from '../../dates.ts'
 import { escapeHtml, safeAddress } from '../../safe-text.ts'
+import { reasonWords } from '../../exports/told.ts'
 import { STATUS_DEFINITIONS, STATUS_WORDS } from '../../statuses.ts'
 import { oneLine } from '../../wording.ts'
 import {
@@ -20,8 +21,6 @@ type Evidence = DossierSentence['evidence'][number]
 
 /** Wordings shown with their paragraph, one for each side of what agrees; the others are listed with their words. */
 const MOST_FULL = 2
-/** Characters kept on either side of the cited words: about one line. */
-const AROUND = 90
 
 /** Two letters that stand for an outlet. */
 export function monogram(name: string): string {
@@ -71,16 +70,16 @@ const atWord = (text: string, at: number, least: number): number => {
 }
 
 /** The paragraph of some cited words, cut to what stands round them. */
-function excerpt(document: DossierDocument, text: string, ranges: readonly Range[]): string {
+function excerpt(document: DossierDocument, text: string, ranges: readonly Range[], around: number): string {
   const marks = merged(ranges)
   const [first, last] = [marks[0], marks.at(-1)]
   if (!first || !last) return ''
   const found = document.blocks[firstEndingAfter(document.blocks, first.start)]
   const block = found && found.start <= first.start ? found : { start: first.start, end: last.end }
   const from =
-    first.start - block.start > AROUND ? atWord(text, first.start - AROUND, block.start) : block.start
+    first.start - block.start > around ? atWord(text, first.start - around, block.start) : block.start
   const blockEnd = Math.max(block.end, last.end)
-  const until = blockEnd - last.end > AROUND ? atWord(text, last.end + AROUND, last.end) : blockEnd
+  const until = blockEnd - last.end > around ? atWord(text, last.end + around, last.end) : blockEnd
   let html = from > block.start ? '… ' : ''
   let at = from
   for (const { start, end } of marks) {
@@ -100,13 +99,13 @@ function byBlock(document: DossierDocument, evidence: readonly Evidence[]): Evid
   return [...groups.values()]
 }
 
-function sourceFigure(document: DossierDocument, evidence: readonly Evidence[]): string {
+function sourceFigure(document: DossierDocument, evidence: readonly Evidence[], around: number): string {
   const { text } = document
   const words =
     text === null
       ? '<p class="small">The text of this source is withheld.</p>'
       : byBlock(document, evidence)
-          .map((group) => `<blockquote>${excerpt(document, text, group)}</blockquote>`)
+          .map((group) => `<blockquote>${excerpt(document, text, group, around)}</blockquote>`)
           .join('')
   return `<figure class="src">${words}<figcaption>${outletMark(outletName(document))}${credit(document)}</figcaption></figure>`
 }
@@ -166,11 +165,14 @@ function otherWording([first, ...same]: readonly CitedPage[]): string {
 /** The sources of a sentence: the first wordings with their paragraphs, the rest as a list; each wording once. */
 export function sources({ evidence, about }: DossierSentence, reading: Reading): string {
   const groups = byWording(citedPages(evidence, reading))
+  const around = Math.floor(reading.excerptLength / 2)
   const claim = about === undefined ? undefined : reading.claim.get(about)
   const most = claim && claim.origins.length < MOST_FULL ? 1 : MOST_FULL
   const full = groups
     .slice(0, most)
-    .map(([first, ...same]) => (first ? sourceFigure(first.document, first.evidence) + sameWords(same) : ''))
+    .map(([first, ...same]) =>
+      first ? sourceFigure(first.document, first.evidence, around) + sameWords(same) : '',
+    )
   const rest = groups.slice(most)
   return (
     full.join('') +
@@ -213,7 +215,7 @@ export function facts(about: string | undefined, reading: Reading, section?: Cla
   const definition = section === claim.status ? '' : ` ${escapeHtml(STATUS_DEFINITIONS[claim.status])}`
   const history = claim.history.map(
     (one) =>
-      `<li>${one.at === null ? 'At an unknown time' : escapeHtml(sayMoment(one.at))}: ${pill(one.status)} <small>${escapeHtml(one.reason)}</small></li>`,
+      `<li>${one.at === null ? 'At an unknown time' : escapeHtml(sayMoment(one.at))}: ${pill(one.status)} <small>${escapeHtml(reasonWords(one.reason, reading))}</small></li>`,
   )
   return `<dl class="facts"><dt>Status</dt><dd>${pill(claim.status)}${definition}</dd><dt>Origins</dt><dd><ul>${origins.join('') || '<li>None is named.</li>'}</ul></dd>${chain}<dt>History</dt><dd><ol>${history.join('')}</ol></dd></dl>`
 }

@@ -33,9 +33,12 @@ export interface PageParts {
   readonly title: string
   /** Already HTML. */
   readonly body: string
+  /** Links to other pages and feeds, already HTML: for the head, and for the reader under the masthead. */
+  readonly links?: string
+  readonly nav?: string
 }
 
-export function page({ reading, title, body }: PageParts): string {
+export function page({ reading, title, body, links = '', nav = '' }: PageParts): string {
   const { dossier } = reading
   return `<!doctype html>
 <html lang="en">
@@ -46,7 +49,7 @@ export function page({ reading, title, body }: PageParts): string {
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} – Hearsay</title>
-<style>${STYLE}</style>
+${links}<style>${STYLE}</style>
 </head>
 <body>
 <a class="skip" href="#account">Skip to the account</a>
@@ -55,7 +58,7 @@ export function page({ reading, title, body }: PageParts): string {
 <p class="motto">Who said so, on whose word, and does anyone independent say so too?</p>
 <p class="clocks">${clocks(reading)}</p>
 </header>
-<main id="account" tabindex="-1">
+${nav}<main id="account" tabindex="-1">
 ${body}
 </main>
 <footer class="foot">

@@ -12,7 +12,9 @@ import {
   type StoryReading,
 } from '../reading.ts'
 import { facts, sources } from './evidence.ts'
-import { lineageFigure } from './lineage.ts'
+import { lineagePicture } from '../../pictures/lineage.ts'
+import { timelineStrip } from '../../pictures/timeline-strip.ts'
+import { pictureFigure } from './figure.ts'
 
 type Section = StoryReading['sections'][number]
 
@@ -74,12 +76,25 @@ function questionList(story: StoryReading, section: Section, reading: Reading): 
   return `<dl class="qa">${items.join('')}</dl>`
 }
 
+/** The lists below both pictures say the same in words, so that no table is needed. */
+const timelineFigure = (story: StoryReading, { dossier }: Reading): string =>
+  dossier.timeline.some((one) => one.story === story.story.id)
+    ? pictureFigure(timelineStrip, dossier, { story: story.story.id, hasTable: false })
+    : ''
+
+function lineageFigure(story: StoryReading, { dossier }: Reading): string {
+  const inside = new Set(story.story.documents)
+  return dossier.lineage.some((one) => inside.has(one.from) && inside.has(one.to))
+    ? pictureFigure(lineagePicture, dossier, { story: story.story.id, hasTable: false })
+    : ''
+}
+
 function bodyOf(story: StoryReading, section: Section, reading: Reading): string {
   switch (section.id) {
     case 'disputed':
       return disputes(section, reading)
     case 'timeline':
-      return timelineList(section, reading)
+      return timelineFigure(story, reading) + timelineList(section, reading)
     case 'lineage':
       return lineageFigure(story, reading) + plainList(section, reading)
     case 'questions':

@@ -1,6 +1,8 @@
 // The style sheet of the HTML page: one column to read, restrained colour, light and dark, paper and phone.
 // Contrasts are at least 4.5 to 1 for text in both schemes (WCAG 2.2 AA); status is said in words, colour only helps.
 
+import { PICTURE_STYLE } from '../../pictures/kit.ts'
+
 export const STYLE = `
 :root{color-scheme:light dark;--paper:#fbfaf6;--sheet:#fff;--ink:#1d1b18;--soft:#5c564d;--rule:#dcd6ca;--hair:#ebe6dc;--link:#1f4a7a;--mark:#fdeeb0;--markink:#1d1b18;--accent:#7c1d1d;--good:#1f5a3a;--one:#1f4a7a;--clash:#8f1f1f;--doubt:#755000;--gone:#5f3b78;--next:#245a68;
 --serif:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",P052,"Source Serif 4",Charter,Georgia,serif;--sans:"Inter","Source Sans 3","Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif}
@@ -29,7 +31,7 @@ h1,h2,h3,h4{font-weight:600;line-height:1.2;text-wrap:balance;margin:0}
 .numbers summary span{border-bottom:1px dotted var(--soft)}
 .count{font-size:1.15rem;font-weight:400;font-style:italic;color:var(--soft);padding-top:1.6rem}
 .monos{display:flex;flex-wrap:wrap;gap:.35rem .9rem;margin:1.1rem 0 0;padding:0;list-style:none;font:.875rem/1.5 var(--sans);color:var(--soft)}
-.monos i,.names i,figcaption i,.arcs i{display:inline-grid;place-items:center;width:1.55rem;height:1.55rem;margin-right:.35rem;border:1px solid currentColor;border-radius:50%;font:normal 600 .625rem/1 var(--sans);letter-spacing:.02em;vertical-align:.1em;color:var(--soft)}
+.monos i,.names i,figcaption i{display:inline-grid;place-items:center;width:1.55rem;height:1.55rem;margin-right:.35rem;border:1px solid currentColor;border-radius:50%;font:normal 600 .625rem/1 var(--sans);letter-spacing:.02em;vertical-align:.1em;color:var(--soft)}
 .names{margin:.7rem 0 .2rem;padding:0;list-style:none;columns:2 12rem;column-gap:1.5rem;font-size:.9375rem;line-height:1.5}
 .names li{break-inside:avoid;padding:.12rem 0}
 .small,small{font:.8125rem/1.45 var(--sans);color:var(--soft)}
@@ -73,12 +75,10 @@ mark{background:var(--mark);color:var(--markink);padding:.06em .08em;border-radi
 .pair>div{min-width:0}.pair>div+div{border-left:1px solid var(--rule);padding-left:1.4rem}
 .side{margin:.5rem 0 0 1.4rem;font:600 .75rem/1.5 var(--sans);color:var(--clash)}
 .when{display:block;font:600 .8125rem/1.5 var(--sans);color:var(--accent)}.when span{font-weight:400;color:var(--soft)}
-.arcs{display:grid;grid-template-columns:6.5rem minmax(0,1fr);margin:.2rem 0 1.2rem}
-.arcs svg{display:block;width:6.5rem}
-.arcs path{fill:none;stroke:var(--soft);stroke-width:1.4}.arcs circle,.arcs .tip{fill:var(--accent);stroke:none}
-.arcs ol{margin:0;padding:0;list-style:none}
-.arcs li{height:2.25rem;line-height:2.25rem;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
-.arcs small{font:.8125rem/1 var(--sans);color:var(--soft)}
+.pic{margin:.6rem 0 1.4rem}.pic .phone{display:none}.pic figcaption{margin-top:.4rem;font:.8125rem/1.5 var(--sans);color:var(--soft)}.pic .hp{font-family:var(--sans)}
+.src blockquote+blockquote{margin-top:.7rem}.documents{max-width:46rem}li:target>.s>summary{background:var(--hair)}
+.doc{font-size:1.15rem;margin:.2rem 0 .5rem}.title-link{margin:.6rem 0 0;font-size:1.2rem}
+.facts-table{margin-top:.4rem;font:.8125rem/1.5 var(--sans)}.facts-table summary{cursor:pointer}.scroll{overflow-x:auto}
 .qa dt{margin-top:1.1rem;font-weight:600;text-wrap:pretty}.qa dt:first-child{margin-top:.4rem}.qa{margin:0}.qa dd{margin:.15rem 0 0}
 .qa .s>summary{padding-top:.3rem}.qa .s>summary::before{top:.92rem}.qa .s[open]>summary::before{top:.8rem}
 .claims{margin:.4rem 0 0}
@@ -88,7 +88,8 @@ mark{background:var(--mark);color:var(--markink);padding:.06em .08em;border-radi
 .foot{margin-top:4rem;padding-top:1rem;border-top:3px double var(--rule);font:.8125rem/1.6 var(--sans);color:var(--soft);max-width:60rem}
 .foot p{margin:.3rem 0}
 @media (max-width:52rem){body{padding:0 1rem 3rem;font-size:1.03125rem}.sec,.sec.wide{display:block}.sec>.head{position:static}.def{margin:.35rem 0 .5rem}.mast{display:block;padding-top:1rem}.motto{font-size:.9375rem}.title{text-wrap:wrap}}
+@media (max-width:46rem){.pic .desk{display:none}.pic .phone{display:block}}
 @media (max-width:40rem){.pair{display:block}.pair>div+div{border-left:0;border-top:1px dashed var(--rule);padding:.2rem 0 0}.facts{display:block}.facts dt{margin-top:.5rem;font-weight:600}.open{margin-left:.4rem;padding-left:.9rem}.names{columns:1}}
 @media (prefers-contrast:more){:root{--soft:var(--ink);--rule:var(--ink);--hair:var(--rule)}}
 @media print{:root{--paper:#fff;--sheet:#fff;--ink:#000;--soft:#444;--rule:#999;--hair:#ccc;--link:#000;--mark:#eee;--markink:#000;--accent:#000;--good:#000;--one:#000;--clash:#000;--doubt:#000;--gone:#000;--next:#000}body{max-width:none;padding:0;font-size:10.5pt;line-height:1.45}.skip,.jump,.contents{display:none}details::details-content{content-visibility:visible;block-size:auto}.facts{display:none}.s>summary::before{display:none}.s>summary,.ours,.side{padding-left:0;margin-left:0}.sec{display:block;margin-top:1.5rem}.head{break-after:avoid}.list>li,.pair,.src{break-inside:avoid}.title{font-size:22pt}mark{text-decoration:underline}a{text-decoration:none}}
-`
+${PICTURE_STYLE}`

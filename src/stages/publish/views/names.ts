@@ -1,0 +1,38 @@
+// The ids of all views, as data that --help and checks of a call can read without loading a view; a test holds them to the views.
+
+export const VIEW_NAMES = [
+  'text',
+  'md',
+  'html',
+  'json',
+  'csv-claims',
+  'csv-mentions',
+  'csv-attributions',
+  'csv-timeline',
+  'csv-documents',
+  'csv-lineage',
+  'parquet-claims',
+  'parquet-mentions',
+  'parquet-attributions',
+  'parquet-timeline',
+  'parquet-documents',
+  'parquet-lineage',
+  'rss',
+  'atom',
+  'json-feed',
+  'claim-review',
+  'news-article',
+  'ninjs',
+  'stix',
+  'annotations',
+  'ical',
+  'card',
+  'oembed',
+  'svg-timeline',
+  'svg-coverage',
+  'svg-lineage',
+  'svg-matrix',
+  'svg-map',
+] as const
+
+export type ViewName = (typeof VIEW_NAMES)[number]
