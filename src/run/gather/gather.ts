@@ -92,7 +92,7 @@ interface Looked {
 function withoutLists({ input, listing }: Looked): Looked {
   if (!listing.feeds) return { input, listing }
   const failed = diagnose(GATHER_DIAGNOSTICS, 'list-in-list', { address: input })
-  return { input, listing: { ...listing, feeds: [], failed } }
+  return { input, listing: { ...listing, feeds: [], failed, notes: [] } }
 }
 
 /** Every page once, however many lists name it; one that was fetched already, and then the hints of a feed, come first. */
