@@ -89,7 +89,7 @@ export interface SourcesModel {
   readonly outlets: Page<OutletRow>
 }
 
-export interface WorkModel {
+export interface DecisionsModel {
   readonly decisions: Page<DecisionRow>
 }
 
@@ -104,7 +104,7 @@ export interface Problem {
 
 /**
  * Addresses: / (stories), /stories/ID (tab as ?tab=), /claims/ID, /documents/ID (?against=), /actors/NAME, /places/NAME,
- * /search, /sources, /work, /reference (of the API). Forms post to /work (kind=… fields of a Decision), /work/undo (id),
+ * /search, /sources, /decisions, /reference (of the API). Forms post to /decisions (kind=… and the fields of a Decision), /decisions/undo (id),
  * /sources (addresses, opml file), /sources/change (address, change), /bookmarks (story, on), /saved (name, query, page),
  * /saved/forget (id), /reader (name); each answers with a redirect to the page it came from ("back").
  */
@@ -118,6 +118,6 @@ export interface Pages {
   place(model: ActorModel, context: PageContext): string
   search(model: SearchModel, context: PageContext): string
   sources(model: SourcesModel, context: PageContext): string
-  work(model: WorkModel, context: PageContext): string
+  decisions(model: DecisionsModel, context: PageContext): string
   problem(problem: Problem, context: PageContext): string
 }
